@@ -205,7 +205,7 @@ LARGE: dict[str, int] = {
     "gateways": 2700,
     "letters/compiling": 2600,
     "orders": 3800,
-    "printing": 2540,
+    "printing": 2550,
     "privacy": 3240,
     "public": 4680,
     "shops": 2860,

@@ -123,6 +123,7 @@ class User:
     email: str
     password_hash: str
     created_at: datetime
+    updated_at: datetime
     name: str = ""
     language: str | None = None
     """Of the console; None: the account's."""
@@ -164,6 +165,7 @@ class ApiKey:
     name: str
     username: str
     created_at: datetime
+    updated_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
     rights: Rights = ALL

@@ -6,6 +6,7 @@ from kapocs.accounts import queries_owners
 from kapocs.accounts.model import Account, User
 from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import LARGEST_ID, AccountId, UserId
 
 
@@ -113,22 +114,24 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     """The people who work in the account."""
     return await conn.all(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
                   deactivated_at, role
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
 
 
-async def users_page(conn: Conn, account_id: AccountId, *, after: UserId, size: int) -> list[User]:
-    """People who work in the account, beyond an id."""
+async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[User]:
+    """People who work in the account, as they were let in, or changed."""
+    way = walk(after)
     return await conn.all(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
+        f"""SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
                   deactivated_at, role
-           FROM users WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+           FROM users WHERE account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -140,7 +143,7 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
         return None
     return await conn.first(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
                   deactivated_at, role
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
@@ -153,7 +156,8 @@ async def set_password(
 ) -> None:
     """Stores a new password and ends every session of the user."""
     await conn.execute(
-        """UPDATE users SET password_hash = :password_hash, password_changed_at = now()
+        """UPDATE users SET password_hash = :password_hash, password_changed_at = now(),
+               updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,
@@ -203,8 +207,8 @@ async def user_by_session(
         return None
     return await conn.first(
         User,
-        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.name, u.language,
-                  u.deactivated_at, u.role
+        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.updated_at,
+                  u.name, u.language, u.deactivated_at, u.role
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

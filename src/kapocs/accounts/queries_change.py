@@ -36,7 +36,7 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
     """One user; nobody else changes it, or signs in as it, until the transaction ends."""
     return await conn.first(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
                   deactivated_at, role
            FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
         account_id=account_id,
@@ -49,7 +49,7 @@ async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_ke
     await conn.execute(
         """UPDATE users
            SET email = :email, email_key = :email_key, name = :name, language = :language,
-               role = :role
+               role = :role, updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user.id,
@@ -68,7 +68,9 @@ async def deactivate(
     await conn.execute(
         """UPDATE users
            SET deactivated_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                     ELSE coalesce(deactivated_at, :at) END
+                                     ELSE coalesce(deactivated_at, :at) END,
+               updated_at = CASE WHEN (deactivated_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,

@@ -10,6 +10,7 @@ from kapocs.accounts.model import ApiKey, Credentials
 from kapocs.accounts.rights import Rights
 from kapocs.accounts.roles import SCOPES, Role
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ApiKeyId
 
 
@@ -39,16 +40,18 @@ async def insert_api_key(
     return found
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int) -> list[ApiKey]:
-    """Pairs of the account beyond an id, revoked ones included."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[ApiKey]:
+    """Pairs of the account as they were made, or changed; revoked ones included."""
+    way = walk(after, "k.")
     rows = await conn.rows(
-        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
-                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+        f"""SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.updated_at,
+                  k.last_used_at, k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
                   a.sandbox_of IS NOT NULL AS is_test
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
-           WHERE k.account_id = :account_id AND k.id > :after ORDER BY k.id LIMIT :size""",
+           WHERE k.account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
     return [_key(each) for each in rows]
@@ -57,8 +60,8 @@ async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int)
 async def lock(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey | None:
     """One pair, revoked or not; nobody else changes it until the transaction ends."""
     row = await conn.row(
-        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
-                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.updated_at,
+                  k.last_used_at, k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
                   a.sandbox_of IS NOT NULL AS is_test
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
            WHERE k.account_id = :account_id AND k.id = :key_id FOR UPDATE OF k""",
@@ -103,7 +106,8 @@ async def revoke_api_key(
     """False: no such key. Revoking twice keeps the first time."""
     return (
         await conn.execute(
-            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now)
+            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now),
+                   updated_at = CASE WHEN revoked_at IS NULL THEN now() ELSE updated_at END
                WHERE account_id = :account_id AND id = :key_id""",
             account_id=account_id,
             key_id=key_id,
@@ -131,7 +135,7 @@ async def update(conn: Conn, account_id: AccountId, key: ApiKey) -> None:
     await conn.execute(
         """UPDATE api_keys
            SET name = :name, scopes = :scopes::text[], list_id = :list_id,
-               expires_at = :expires_at, addresses = :addresses::text[]
+               expires_at = :expires_at, addresses = :addresses::text[], updated_at = now()
            WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key.id,
@@ -151,7 +155,8 @@ async def replace_secrets(
     """Stores another password (its digest, sealed HA1), which counts from now on."""
     await conn.execute(
         """UPDATE api_keys
-           SET password_digest = :password_digest, digest_ha1 = :ha1, rotated_at = :now
+           SET password_digest = :password_digest, digest_ha1 = :ha1, rotated_at = :now,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key_id,

@@ -78,7 +78,7 @@ async def category(conn: Conn, account_id: AccountId, category_id: CategoryId) -
     """One category."""
     return await conn.first(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=possible([category_id]),
@@ -89,7 +89,7 @@ async def categories(conn: Conn, account_id: AccountId) -> list[Category]:
     """All categories of an account, by position."""
     return await conn.all(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories WHERE account_id = :account_id ORDER BY position, id""",
         account_id=account_id,
     )
@@ -101,7 +101,7 @@ async def shop_categories(
     """The categories that the webshop made under these ids of its own."""
     found = await conn.all(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories
            WHERE account_id = :account_id AND shop_category_id = ANY(:shop_ids)""",
         account_id=account_id,
@@ -117,7 +117,7 @@ async def shipping_method(
     return await conn.first(
         ShippingMethod,
         """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method, archived_at
+                  payment_method, updated_at, archived_at
            FROM shipping_methods WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=possible([method_id]),
@@ -129,24 +129,25 @@ async def shipping_methods(
     account_id: AccountId,
     *,
     archived: bool = False,
-    after: int = 0,
+    after: Begin = 0,
     size: int | None = None,
 ) -> list[ShippingMethod]:
-    """The account's ways of sending as they were made; `archived`: also those put aside.
+    """The account's ways of sending as they were made, or changed; `archived`: put aside, too.
 
-    `size`: at most so many, those behind the id `after`; None: all of them.
+    `size`: at most so many; None: all of them.
     """
+    way = walk(after)
     return await conn.all(
         ShippingMethod,
-        """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method, archived_at
+        f"""SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
+                  payment_method, updated_at, archived_at
            FROM shipping_methods
            WHERE account_id = :account_id AND (:archived OR archived_at IS NULL)
-             AND id > :after
-           ORDER BY id LIMIT :size""",
+             AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         archived=archived,
-        after=after,
+        **way.place,
         size=size,
     )
 

@@ -119,7 +119,7 @@ def _of(
 async def _categories(conn: Conn, shop_ids: Set[tuple[AccountId, str]]) -> list[Category]:
     return await conn.all(
         Category,
-        """SELECT c.account_id, c.id, c.name, c.position, c.shop_category_id
+        """SELECT c.account_id, c.id, c.name, c.position, c.shop_category_id, c.updated_at
            FROM unnest(:accounts::bigint[], :shop_ids::text[]) AS u(account_id, shop_id)
            JOIN categories c ON c.account_id = u.account_id AND c.shop_category_id = u.shop_id""",
         accounts=[account_id for account_id, _ in shop_ids],

@@ -133,8 +133,8 @@ async def payments(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> li
     return await conn.all(
         Payment,
         f"""SELECT p.account_id, p.id, p.list_id, p.record_id, p.amount, p.currency, p.received_at,
-                  p.source, p.external_id, p.payer, p.note, p.who, p.created_at, p.reversed_at,
-                  p.reversed_by
+                  p.source, p.external_id, p.payer, p.note, p.who, p.created_at, p.updated_at,
+                  p.reversed_at, p.reversed_by
            FROM {_ORDERS}
            CROSS JOIN LATERAL (
                SELECT * FROM payments x

@@ -22,6 +22,7 @@ final class MadeUserShape extends Shape
          * `campaigner` letters and sends, `orders` orders and payments, `reader` only reads. */
         public readonly string $role,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
         public readonly ?\DateTimeImmutable $deactivatedAt,
         /** The one that was made up, told this once; null: it was given. */
@@ -40,6 +41,7 @@ final class MadeUserShape extends Shape
             $told['language'] ?? null,
             $told['role'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
             $told['password'] ?? null,
             $told,

@@ -287,12 +287,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listApiKeys(?int $after = null, ?int $limit = null): PagedKeyShape
+    public function listApiKeys(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedKeyShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/keys',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedKeyShape::fromArray(...));
     }
@@ -303,10 +303,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, KeyShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateApiKeys(?int $after = null, ?int $limit = null): \Generator
+    public function iterateApiKeys(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listApiKeys(after: $after, limit: $limit);
+            $page = $this->listApiKeys(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -453,12 +453,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listUsers(?int $after = null, ?int $limit = null): PagedUserShape
+    public function listUsers(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedUserShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/users',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedUserShape::fromArray(...));
     }
@@ -469,10 +469,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, UserShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateUsers(?int $after = null, ?int $limit = null): \Generator
+    public function iterateUsers(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listUsers(after: $after, limit: $limit);
+            $page = $this->listUsers(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2032,12 +2032,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listImports(?int $after = null, ?int $limit = null): PagedImportShape
+    public function listImports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedImportShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/imports',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedImportShape::fromArray(...));
     }
@@ -2048,10 +2048,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ImportShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateImports(?int $after = null, ?int $limit = null): \Generator
+    public function iterateImports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listImports(after: $after, limit: $limit);
+            $page = $this->listImports(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2593,12 +2593,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listExports(?int $after = null, ?int $limit = null): PagedExportShape
+    public function listExports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedExportShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/exports',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedExportShape::fromArray(...));
     }
@@ -2609,10 +2609,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ExportShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateExports(?int $after = null, ?int $limit = null): \Generator
+    public function iterateExports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listExports(after: $after, limit: $limit);
+            $page = $this->listExports(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2839,12 +2839,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listCategories(?int $after = null, ?int $limit = null): PagedCategoryShape
+    public function listCategories(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedCategoryShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/categories',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedCategoryShape::fromArray(...));
     }
@@ -2855,10 +2855,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, CategoryShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateCategories(?int $after = null, ?int $limit = null): \Generator
+    public function iterateCategories(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listCategories(after: $after, limit: $limit);
+            $page = $this->listCategories(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3147,12 +3147,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listShippingMethods(?bool $archived = null, ?int $after = null, ?int $limit = null): PagedShippingMethodShape
+    public function listShippingMethods(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedShippingMethodShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/shipping-methods',
-            query: ['archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedShippingMethodShape::fromArray(...));
     }
@@ -3163,10 +3163,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ShippingMethodShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateShippingMethods(?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateShippingMethods(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listShippingMethods(archived: $archived, after: $after, limit: $limit);
+            $page = $this->listShippingMethods(archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3620,12 +3620,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listPayments(?int $listId = null, ?int $after = null, ?int $limit = null): PagedPaymentShape
+    public function listPayments(?int $listId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedPaymentShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/payments',
-            query: ['listId' => $listId, 'after' => $after, 'limit' => $limit],
+            query: ['listId' => $listId, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedPaymentShape::fromArray(...));
     }
@@ -3636,10 +3636,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, PaymentShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iteratePayments(?int $listId = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iteratePayments(?int $listId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listPayments(listId: $listId, after: $after, limit: $limit);
+            $page = $this->listPayments(listId: $listId, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3740,12 +3740,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listInvoices(?string $state = null, ?int $after = null, ?int $limit = null): PagedInvoiceShape
+    public function listInvoices(?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedInvoiceShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/invoices',
-            query: ['state' => $state, 'after' => $after, 'limit' => $limit],
+            query: ['state' => $state, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedInvoiceShape::fromArray(...));
     }
@@ -3756,10 +3756,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, InvoiceShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateInvoices(?string $state = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateInvoices(?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listInvoices(state: $state, after: $after, limit: $limit);
+            $page = $this->listInvoices(state: $state, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3839,12 +3839,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listRecurrences(?int $after = null, ?int $limit = null): PagedRecurrenceShape
+    public function listRecurrences(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedRecurrenceShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/recurrences',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedRecurrenceShape::fromArray(...));
     }
@@ -3855,10 +3855,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, RecurrenceShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateRecurrences(?int $after = null, ?int $limit = null): \Generator
+    public function iterateRecurrences(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listRecurrences(after: $after, limit: $limit);
+            $page = $this->listRecurrences(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -4128,12 +4128,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listBankRows(?string $state = null, ?int $statementId = null, ?int $after = null, ?int $limit = null): PagedBankRowShape
+    public function listBankRows(?string $state = null, ?int $statementId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedBankRowShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/bank-rows',
-            query: ['state' => $state, 'statementId' => $statementId, 'after' => $after, 'limit' => $limit],
+            query: ['state' => $state, 'statementId' => $statementId, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedBankRowShape::fromArray(...));
     }
@@ -4144,10 +4144,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, BankRowShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateBankRows(?string $state = null, ?int $statementId = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateBankRows(?string $state = null, ?int $statementId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listBankRows(state: $state, statementId: $statementId, after: $after, limit: $limit);
+            $page = $this->listBankRows(state: $state, statementId: $statementId, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5687,12 +5687,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listDomains(?int $after = null, ?int $limit = null): PagedDomainShape
+    public function listDomains(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedDomainShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/domains',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedDomainShape::fromArray(...));
     }
@@ -5703,10 +5703,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, DomainShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateDomains(?int $after = null, ?int $limit = null): \Generator
+    public function iterateDomains(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listDomains(after: $after, limit: $limit);
+            $page = $this->listDomains(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -6390,12 +6390,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listPrintBatches(?int $after = null, ?int $limit = null): PagedPrintBatchShape
+    public function listPrintBatches(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedPrintBatchShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/print-batches',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedPrintBatchShape::fromArray(...));
     }
@@ -6406,10 +6406,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, PrintBatchShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iteratePrintBatches(?int $after = null, ?int $limit = null): \Generator
+    public function iteratePrintBatches(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listPrintBatches(after: $after, limit: $limit);
+            $page = $this->listPrintBatches(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }

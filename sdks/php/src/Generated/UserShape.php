@@ -22,6 +22,7 @@ final class UserShape extends Shape
          * `campaigner` letters and sends, `orders` orders and payments, `reader` only reads. */
         public readonly string $role,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
         public readonly ?\DateTimeImmutable $deactivatedAt,
         public readonly array $told,
@@ -38,6 +39,7 @@ final class UserShape extends Shape
             $told['language'] ?? null,
             $told['role'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
             $told,
         );

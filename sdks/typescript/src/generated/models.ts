@@ -182,6 +182,7 @@ export type BankRowShape = {
     text: string;
     reference: string;
     ownAccount: string;
+    updatedAt: string;
     /**
      * As things stand now, the likeliest first.
      */
@@ -339,6 +340,7 @@ export type CategoryShape = {
      * The webshop's own id, if a webshop made it.
      */
     shopCategoryId: string | null;
+    updatedAt: string;
 };
 
 /**
@@ -1056,6 +1058,7 @@ export type DomainShape = {
     recordsOk: number;
     recordsChecked: number;
     createdAt: string;
+    updatedAt: string;
 };
 
 /**
@@ -1080,6 +1083,7 @@ export type DomainWholeShape = {
     recordsOk: number;
     recordsChecked: number;
     createdAt: string;
+    updatedAt: string;
     records: Array<DnsRecordShape>;
     keys: Array<DkimKeyShape>;
 };
@@ -1373,6 +1377,7 @@ export type ExportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     /**
@@ -2088,6 +2093,7 @@ export type ImportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     undoneAt: string | null;
@@ -2215,6 +2221,7 @@ export type InvoiceShape = {
      */
     externalId: string;
     createdAt: string;
+    updatedAt: string;
     issuedAt: string | null;
     cancelledAt: string | null;
 };
@@ -2274,6 +2281,7 @@ export type InvoiceWholeShape = {
      */
     externalId: string;
     createdAt: string;
+    updatedAt: string;
     issuedAt: string | null;
     cancelledAt: string | null;
     draft: DraftShape | null;
@@ -2430,6 +2438,7 @@ export type KeyShape = {
      */
     test: boolean;
     createdAt: string;
+    updatedAt: string;
     lastUsedAt: string | null;
     /**
      * Since when it is refused for good.
@@ -3051,6 +3060,7 @@ export type MadeKeyShape = {
      */
     test: boolean;
     createdAt: string;
+    updatedAt: string;
     lastUsedAt: string | null;
     /**
      * Since when it is refused for good.
@@ -3075,6 +3085,7 @@ export type MadeUserShape = {
      */
     role: Role;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when they may sign in no more.
      */
@@ -4929,6 +4940,7 @@ export type PaymentShape = {
     payer: string;
     note: string;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it counts no more; null: it counts.
      */
@@ -5275,6 +5287,7 @@ export type PrintBatchProgress = {
     splitLetters: number | null;
     splitPages: number | null;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     filesDeletedAt: string | null;
@@ -5312,6 +5325,7 @@ export type PrintBatchShape = {
     splitLetters: number | null;
     splitPages: number | null;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     filesDeletedAt: string | null;
@@ -5527,6 +5541,7 @@ export type ReadyExportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     /**
@@ -5690,6 +5705,7 @@ export type RecurrenceShape = {
      */
     reason: string;
     createdAt: string;
+    updatedAt: string;
     pausedAt: string | null;
     cancelledAt: string | null;
 };
@@ -5758,6 +5774,7 @@ export type RecurrenceWithRenewals = {
      */
     reason: string;
     createdAt: string;
+    updatedAt: string;
     pausedAt: string | null;
     cancelledAt: string | null;
     renewals: Array<RenewalShape>;
@@ -6581,6 +6598,7 @@ export type ShippingMethodShape = {
      * What it goes with, such as `COD`, cash on delivery; null: any.
      */
     paymentMethod: PaymentWay | null;
+    updatedAt: string;
     /**
      * Since when no new order goes by it; null: it is in use.
      */
@@ -7138,6 +7156,7 @@ export type UserShape = {
      */
     role: Role;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when they may sign in no more.
      */
@@ -7195,6 +7214,7 @@ export type WholeImportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     undoneAt: string | null;

@@ -245,18 +245,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `keys:read`.
    */
-  listApiKeys(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedKeyShape> {
+  listApiKeys(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedKeyShape> {
     return this.ask({
       verb: "GET",
       path: "/keys",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all API keys: one after the other, over all pages. */
-  async *iterateApiKeys(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.KeyShape> {
+  async *iterateApiKeys(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.KeyShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listApiKeys(asked, options);
@@ -385,18 +385,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `users:read`.
    */
-  listUsers(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedUserShape> {
+  listUsers(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedUserShape> {
     return this.ask({
       verb: "GET",
       path: "/users",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all users: one after the other, over all pages. */
-  async *iterateUsers(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.UserShape> {
+  async *iterateUsers(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.UserShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listUsers(asked, options);
@@ -1723,18 +1723,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `imports:read`.
    */
-  listImports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedImportShape> {
+  listImports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedImportShape> {
     return this.ask({
       verb: "GET",
       path: "/imports",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read imports: one after the other, over all pages. */
-  async *iterateImports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ImportShape> {
+  async *iterateImports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ImportShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listImports(asked, options);
@@ -2192,18 +2192,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `exports:read`.
    */
-  listExports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedExportShape> {
+  listExports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedExportShape> {
     return this.ask({
       verb: "GET",
       path: "/exports",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read exports: one after the other, over all pages. */
-  async *iterateExports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ExportShape> {
+  async *iterateExports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ExportShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listExports(asked, options);
@@ -2397,18 +2397,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `products:read`.
    */
-  listCategories(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedCategoryShape> {
+  listCategories(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedCategoryShape> {
     return this.ask({
       verb: "GET",
       path: "/categories",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all categories: one after the other, over all pages. */
-  async *iterateCategories(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.CategoryShape> {
+  async *iterateCategories(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.CategoryShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listCategories(asked, options);
@@ -2655,18 +2655,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `shipping:read`.
    */
-  listShippingMethods(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedShippingMethodShape> {
+  listShippingMethods(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedShippingMethodShape> {
     return this.ask({
       verb: "GET",
       path: "/shipping-methods",
-      query: {"archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all shipping methods: one after the other, over all pages. */
-  async *iterateShippingMethods(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ShippingMethodShape> {
+  async *iterateShippingMethods(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ShippingMethodShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listShippingMethods(asked, options);
@@ -3058,18 +3058,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `payments:read`.
    */
-  listPayments(query: { listId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedPaymentShape> {
+  listPayments(query: { listId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedPaymentShape> {
     return this.ask({
       verb: "GET",
       path: "/payments",
-      query: {"listId": query.listId, "after": query.after, "limit": query.limit},
+      query: {"listId": query.listId, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read payments: one after the other, over all pages. */
-  async *iteratePayments(query: { listId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.PaymentShape> {
+  async *iteratePayments(query: { listId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.PaymentShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listPayments(asked, options);
@@ -3159,18 +3159,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `invoices:read`.
    */
-  listInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedInvoiceShape> {
+  listInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedInvoiceShape> {
     return this.ask({
       verb: "GET",
       path: "/invoices",
-      query: {"state": query.state, "after": query.after, "limit": query.limit},
+      query: {"state": query.state, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read documents: one after the other, over all pages. */
-  async *iterateInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.InvoiceShape> {
+  async *iterateInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.InvoiceShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listInvoices(asked, options);
@@ -3241,18 +3241,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `recurrences:read`.
    */
-  listRecurrences(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedRecurrenceShape> {
+  listRecurrences(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedRecurrenceShape> {
     return this.ask({
       verb: "GET",
       path: "/recurrences",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read recurring orders: one after the other, over all pages. */
-  async *iterateRecurrences(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.RecurrenceShape> {
+  async *iterateRecurrences(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.RecurrenceShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listRecurrences(asked, options);
@@ -3483,18 +3483,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `statements:read`.
    */
-  listBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedBankRowShape> {
+  listBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedBankRowShape> {
     return this.ask({
       verb: "GET",
       path: "/bank-rows",
-      query: {"state": query.state, "statementId": query.statementId, "after": query.after, "limit": query.limit},
+      query: {"state": query.state, "statementId": query.statementId, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read rows of statements: one after the other, over all pages. */
-  async *iterateBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.BankRowShape> {
+  async *iterateBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.BankRowShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listBankRows(asked, options);
@@ -4800,18 +4800,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `senders:read`.
    */
-  listDomains(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedDomainShape> {
+  listDomains(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedDomainShape> {
     return this.ask({
       verb: "GET",
       path: "/domains",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read the sender domains: one after the other, over all pages. */
-  async *iterateDomains(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.DomainShape> {
+  async *iterateDomains(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.DomainShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listDomains(asked, options);
@@ -5398,18 +5398,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `sends:read`.
    */
-  listPrintBatches(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedPrintBatchShape> {
+  listPrintBatches(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedPrintBatchShape> {
     return this.ask({
       verb: "GET",
       path: "/print-batches",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all print batches: one after the other, over all pages. */
-  async *iteratePrintBatches(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.PrintBatchShape> {
+  async *iteratePrintBatches(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.PrintBatchShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listPrintBatches(asked, options);

@@ -24,7 +24,9 @@ from kapocs.accounts.passwords import TooBusy
 from kapocs.accounts.rights import KeyTooNarrow
 from kapocs.accounts.roles import LastOwner, check_given, rights_of
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Here, InPathUserId, Limit, Tx, Who, opened
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathUserId, Limit, Tx, Who, opened
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.accounts import (
     MadeUserShape,
@@ -36,7 +38,7 @@ from kapocs.api_v2.shapes.accounts import (
 )
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
-from kapocs.ids import UserId, random_token
+from kapocs.ids import random_token
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
@@ -50,10 +52,10 @@ class _Password:
     told: str | None = None
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The people who may sign in, and those who may no more."""
-    found = await queries.users_page(conn, caller.account_id, after=UserId(after), size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.users_page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -188,12 +190,13 @@ def _shape(user: User) -> UserShape:
         language=None if user.language is None else UiLanguage(user.language),
         role=user.role,
         created_at=user.created_at,
+        updated_at=user.updated_at,
         deactivated_at=user.deactivated_at,
     )
 
 
 ROUTES = (
-    Route("GET /users", index, "listUsers", "Read all users", 200, (), Paged[UserShape]),
+    Route("GET /users", index, "listUsers", "Read all users", 200, (BadCursor,), Paged[UserShape]),
     Route("POST /users", create, "createUser", "Let somebody sign in", CREATED,
           (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, TooBusy, NotInSandbox),
           is_secret=True,

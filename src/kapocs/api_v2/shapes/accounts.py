@@ -63,6 +63,7 @@ class KeyShape(Shape):
     addresses: list[str] = Field(description=_ADDRESSES, examples=[["203.0.113.0/24"]])
     test: bool = Field(description=_TEST, examples=[False])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     last_used_at: datetime | None = Field(examples=[None])
     revoked_at: datetime | None = Field(
         description="Since when it is refused for good.", examples=[None]
@@ -105,6 +106,7 @@ class UserShape(Shape):
     )
     role: Role = Field(description=_ROLE, examples=["campaigner"])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     deactivated_at: datetime | None = Field(
         description="Since when they may sign in no more.", examples=[None]
     )

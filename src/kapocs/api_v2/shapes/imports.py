@@ -216,6 +216,7 @@ class ImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(description="Why it failed; empty: it did not.", examples=[""])
     created_at: datetime = Field(examples=["2026-11-29T08:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     started_at: datetime | None = Field(examples=["2026-11-29T08:00:01Z"])
     finished_at: datetime | None = Field(examples=["2026-11-29T08:00:04Z"])
     undone_at: datetime | None = Field(examples=[None])

@@ -118,6 +118,7 @@ class RecurrenceShape(RenewalRule):
         description="Why it is paused, if nobody wished so; in English.", examples=[""]
     )
     created_at: datetime = Field(examples=["2026-11-01T09:30:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     paused_at: datetime | None = Field(examples=[None])
     cancelled_at: datetime | None = Field(examples=[None])
 

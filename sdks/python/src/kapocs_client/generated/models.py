@@ -183,6 +183,7 @@ class CategoryShape(Shape):
     shop_category_id: str | None = Field(
         ..., description="The webshop's own id, if a webshop made it."
     )
+    updated_at: AwareDatetime
 
 
 class Choice(Shape):
@@ -497,6 +498,7 @@ class DomainShape(Shape):
     records_ok: int = Field(..., description='Of those checked.')
     records_checked: int
     created_at: AwareDatetime
+    updated_at: AwareDatetime
 
 
 class DraftBuyerShape(Shape):
@@ -1022,6 +1024,7 @@ class InvoiceWholeShape(Shape):
     )
     external_id: str = Field(..., description='What the program is asked by.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     issued_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
     draft: DraftShape | None
@@ -1155,6 +1158,7 @@ class KeyShape(Shape):
         description='Whether it writes into the sandbox, which sends nothing and costs nothing.',
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     last_used_at: AwareDatetime | None
     revoked_at: AwareDatetime | None = Field(
         ..., description='Since when it is refused for good.'
@@ -1482,6 +1486,7 @@ class MadeKeyShape(Shape):
         description='Whether it writes into the sandbox, which sends nothing and costs nothing.',
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     last_used_at: AwareDatetime | None
     revoked_at: AwareDatetime | None = Field(
         ..., description='Since when it is refused for good.'
@@ -2433,6 +2438,7 @@ class PaymentShape(Shape):
     payer: str
     note: str
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     reversed_at: AwareDatetime | None = Field(
         ..., description='Since when it counts no more; null: it counts.'
     )
@@ -2688,6 +2694,7 @@ class ReadyExportShape(Shape):
     bytes: int = Field(..., description='Of the file; 0 while it is not whole.')
     why: str = Field(..., description='Why it failed.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     kept_until: AwareDatetime | None = Field(
@@ -3145,6 +3152,7 @@ class ShippingMethodShape(Shape):
         ...,
         description='What it goes with, such as `COD`, cash on delivery; null: any.',
     )
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when no new order goes by it; null: it is in use.'
     )
@@ -3498,6 +3506,7 @@ class UserShape(Shape):
         )
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
     )
@@ -4532,6 +4541,7 @@ class BankRowShape(Shape):
     text: str
     reference: str
     own_account: str
+    updated_at: AwareDatetime
     proposals: list[ProposalShape] = Field(
         ..., description='As things stand now, the likeliest first.'
     )
@@ -4844,6 +4854,7 @@ class DomainWholeShape(Shape):
     records_ok: int = Field(..., description='Of those checked.')
     records_checked: int
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     records: list[DnsRecordShape]
     keys: list[DkimKeyShape]
 
@@ -4945,6 +4956,7 @@ class ExportShape(Shape):
     bytes: int = Field(..., description='Of the file; 0 while it is not whole.')
     why: str = Field(..., description='Why it failed.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     kept_until: AwareDatetime | None = Field(
@@ -5109,6 +5121,7 @@ class ImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(..., description='Why it failed; empty: it did not.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     undone_at: AwareDatetime | None
@@ -5151,6 +5164,7 @@ class InvoiceShape(Shape):
     )
     external_id: str = Field(..., description='What the program is asked by.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     issued_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
 
@@ -5374,6 +5388,7 @@ class MadeUserShape(Shape):
         )
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
     )
@@ -5976,6 +5991,7 @@ class PrintBatchProgress(Shape):
     split_letters: int | None
     split_pages: int | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     files_deleted_at: AwareDatetime | None
@@ -6011,6 +6027,7 @@ class PrintBatchShape(Shape):
     split_letters: int | None
     split_pages: int | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     files_deleted_at: AwareDatetime | None
@@ -6120,6 +6137,7 @@ class RecurrenceShape(Shape):
         ..., description='Why it is paused, if nobody wished so; in English.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     paused_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
 
@@ -6173,6 +6191,7 @@ class RecurrenceWithRenewals(Shape):
         ..., description='Why it is paused, if nobody wished so; in English.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     paused_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
     renewals: list[RenewalShape]
@@ -6773,6 +6792,7 @@ class WholeImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(..., description='Why it failed; empty: it did not.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     undone_at: AwareDatetime | None

@@ -291,8 +291,9 @@ class Operations(Caller):
     def list_api_keys(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedKeyShape:
         """Read all API keys.
 
@@ -308,8 +309,9 @@ class Operations(Caller):
                 "GET",
                 "/keys",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -317,14 +319,16 @@ class Operations(Caller):
     def iterate_api_keys(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.KeyShape]:
         """Read all API keys: one after the other, over all pages."""
         while True:
             page = self.list_api_keys(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -478,8 +482,9 @@ class Operations(Caller):
     def list_users(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedUserShape:
         """Read all users.
 
@@ -493,8 +498,9 @@ class Operations(Caller):
                 "GET",
                 "/users",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -502,14 +508,16 @@ class Operations(Caller):
     def iterate_users(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.UserShape]:
         """Read all users: one after the other, over all pages."""
         while True:
             page = self.list_users(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -2315,8 +2323,9 @@ class Operations(Caller):
     def list_imports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedImportShape:
         """Read imports.
 
@@ -2330,8 +2339,9 @@ class Operations(Caller):
                 "GET",
                 "/imports",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -2339,14 +2349,16 @@ class Operations(Caller):
     def iterate_imports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ImportShape]:
         """Read imports: one after the other, over all pages."""
         while True:
             page = self.list_imports(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -2925,8 +2937,9 @@ class Operations(Caller):
     def list_exports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedExportShape:
         """Read exports.
 
@@ -2940,8 +2953,9 @@ class Operations(Caller):
                 "GET",
                 "/exports",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -2949,14 +2963,16 @@ class Operations(Caller):
     def iterate_exports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ExportShape]:
         """Read exports: one after the other, over all pages."""
         while True:
             page = self.list_exports(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3207,8 +3223,9 @@ class Operations(Caller):
     def list_categories(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedCategoryShape:
         """Read all categories.
 
@@ -3222,8 +3239,9 @@ class Operations(Caller):
                 "GET",
                 "/categories",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3231,14 +3249,16 @@ class Operations(Caller):
     def iterate_categories(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.CategoryShape]:
         """Read all categories: one after the other, over all pages."""
         while True:
             page = self.list_categories(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3563,8 +3583,9 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedShippingMethodShape:
         """Read all shipping methods.
 
@@ -3579,8 +3600,9 @@ class Operations(Caller):
                 "/shipping-methods",
                 query={
                     "archived": archived,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3589,15 +3611,17 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ShippingMethodShape]:
         """Read all shipping methods: one after the other, over all pages."""
         while True:
             page = self.list_shipping_methods(
                 archived=archived,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4122,8 +4146,9 @@ class Operations(Caller):
         self,
         *,
         list_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedPaymentShape:
         """Read payments.
 
@@ -4138,8 +4163,9 @@ class Operations(Caller):
                 "/payments",
                 query={
                     "listId": list_id,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4148,15 +4174,17 @@ class Operations(Caller):
         self,
         *,
         list_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.PaymentShape]:
         """Read payments: one after the other, over all pages."""
         while True:
             page = self.list_payments(
                 list_id=list_id,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4255,8 +4283,9 @@ class Operations(Caller):
         self,
         *,
         state: Literal['wanted', 'issuing', 'issued', 'failed', 'cancelled'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedInvoiceShape:
         """Read documents.
 
@@ -4271,8 +4300,9 @@ class Operations(Caller):
                 "/invoices",
                 query={
                     "state": state,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4281,15 +4311,17 @@ class Operations(Caller):
         self,
         *,
         state: Literal['wanted', 'issuing', 'issued', 'failed', 'cancelled'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.InvoiceShape]:
         """Read documents: one after the other, over all pages."""
         while True:
             page = self.list_invoices(
                 state=state,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4366,8 +4398,9 @@ class Operations(Caller):
     def list_recurrences(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedRecurrenceShape:
         """Read recurring orders.
 
@@ -4381,8 +4414,9 @@ class Operations(Caller):
                 "GET",
                 "/recurrences",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4390,14 +4424,16 @@ class Operations(Caller):
     def iterate_recurrences(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.RecurrenceShape]:
         """Read recurring orders: one after the other, over all pages."""
         while True:
             page = self.list_recurrences(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4683,8 +4719,9 @@ class Operations(Caller):
         *,
         state: Literal['waiting', 'booked', 'refused', 'outgoing'] | str | None = None,
         statement_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedBankRowShape:
         """Read rows of statements.
 
@@ -4700,8 +4737,9 @@ class Operations(Caller):
                 query={
                     "state": state,
                     "statementId": statement_id,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4711,16 +4749,18 @@ class Operations(Caller):
         *,
         state: Literal['waiting', 'booked', 'refused', 'outgoing'] | str | None = None,
         statement_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.BankRowShape]:
         """Read rows of statements: one after the other, over all pages."""
         while True:
             page = self.list_bank_rows(
                 state=state,
                 statement_id=statement_id,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -6485,8 +6525,9 @@ class Operations(Caller):
     def list_domains(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedDomainShape:
         """Read the sender domains.
 
@@ -6500,8 +6541,9 @@ class Operations(Caller):
                 "GET",
                 "/domains",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -6509,14 +6551,16 @@ class Operations(Caller):
     def iterate_domains(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.DomainShape]:
         """Read the sender domains: one after the other, over all pages."""
         while True:
             page = self.list_domains(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -7247,8 +7291,9 @@ class Operations(Caller):
     def list_print_batches(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedPrintBatchShape:
         """Read all print batches.
 
@@ -7262,8 +7307,9 @@ class Operations(Caller):
                 "GET",
                 "/print-batches",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -7271,14 +7317,16 @@ class Operations(Caller):
     def iterate_print_batches(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.PrintBatchShape]:
         """Read all print batches: one after the other, over all pages."""
         while True:
             page = self.list_print_batches(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
