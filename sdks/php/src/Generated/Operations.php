@@ -643,30 +643,33 @@ abstract class Operations extends Caller
      *
      * The account's lists in the order they were made.
      *
+     * With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+     * `nextAfter` tells whether it is the last.
+     *
      * Needs the scope `lists:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLists(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedListShape
+    public function listLists(?bool $archived = null, ?string $include = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedListWithFields
     {
         $call = new Call(
             verb: 'GET',
             path: '/lists',
-            query: ['archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
+            query: ['archived' => $archived, 'include' => $include, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
-        return $this->ask($call, PagedListShape::fromArray(...));
+        return $this->ask($call, PagedListWithFields::fromArray(...));
     }
 
     /**
      * Read all lists: one after the other, over all pages.
      *
-     * @return \Generator<int, ListShape>
+     * @return \Generator<int, ListWithFields>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLists(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
+    public function iterateLists(?bool $archived = null, ?string $include = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLists(archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
+            $page = $this->listLists(archived: $archived, include: $include, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -701,18 +704,21 @@ abstract class Operations extends Caller
      *
      * One list, also one that is archived: `archivedAt` tells since when.
      *
+     * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+     *
      * Needs the scope `lists:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function getList(int $listId): ListShape
+    public function getList(int $listId, ?string $include = null): ListWithFields
     {
         $call = new Call(
             verb: 'GET',
             path: '/lists/{listId}',
             pathValues: ['listId' => $listId],
+            query: ['include' => $include],
         );
-        return $this->ask($call, ListShape::fromArray(...));
+        return $this->ask($call, ListWithFields::fromArray(...));
     }
 
     /**
@@ -5161,30 +5167,33 @@ abstract class Operations extends Caller
      *
      * The account's sends in the order they were made.
      *
+     * With `include=totals` each has its figures: those of `getSendStatus`, of all variants
+     * together.
+     *
      * Needs the scope `sends:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listSends(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedSendShape
+    public function listSends(?string $include = null, ?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedSendWithTotals
     {
         $call = new Call(
             verb: 'GET',
             path: '/sends',
-            query: ['limit' => $limit, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
+            query: ['include' => $include, 'limit' => $limit, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
-        return $this->ask($call, PagedSendShape::fromArray(...));
+        return $this->ask($call, PagedSendWithTotals::fromArray(...));
     }
 
     /**
      * Read all sends: one after the other, over all pages.
      *
-     * @return \Generator<int, SendShape>
+     * @return \Generator<int, SendWithTotals>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateSends(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
+    public function iterateSends(?string $include = null, ?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listSends(limit: $limit, archived: $archived, updatedSince: $updatedSince, after: $after);
+            $page = $this->listSends(include: $include, limit: $limit, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5219,18 +5228,21 @@ abstract class Operations extends Caller
      *
      * One send.
      *
+     * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+     *
      * Needs the scope `sends:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function getSend(int $sendId): SendShape
+    public function getSend(int $sendId, ?string $include = null): SendWithTotals
     {
         $call = new Call(
             verb: 'GET',
             path: '/sends/{sendId}',
             pathValues: ['sendId' => $sendId],
+            query: ['include' => $include],
         );
-        return $this->ask($call, SendShape::fromArray(...));
+        return $this->ask($call, SendWithTotals::fromArray(...));
     }
 
     /**
@@ -5301,6 +5313,25 @@ abstract class Operations extends Caller
             headers: ['If-Match' => $ifMatch],
         );
         $this->ask($call, null);
+    }
+
+    /**
+     * See how a send gets on.
+     *
+     * How a send gets on: what was planned, went out, came back.
+     *
+     * Needs the scope `sends:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getSendStatus(int $sendId): StatusShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/sends/{sendId}/status',
+            pathValues: ['sendId' => $sendId],
+        );
+        return $this->ask($call, StatusShape::fromArray(...));
     }
 
     /**
@@ -5406,25 +5437,6 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, SendShape::fromArray(...));
-    }
-
-    /**
-     * See how a send gets on.
-     *
-     * How a send gets on: what was planned, went out, came back.
-     *
-     * Needs the scope `sends:read`.
-     *
-     * @throws \Kapocs\Client\KapocsError
-     */
-    public function getSendStatus(int $sendId): StatusShape
-    {
-        $call = new Call(
-            verb: 'GET',
-            path: '/sends/{sendId}/status',
-            pathValues: ['sendId' => $sendId],
-        );
-        return $this->ask($call, StatusShape::fromArray(...));
     }
 
     /**

@@ -2812,6 +2812,26 @@ export type ListShape = {
     archivedAt: string | null;
 };
 
+/**
+ * A list, and its fields when they are asked for.
+ */
+export type ListWithFields = {
+    listId: number;
+    name: string;
+    type: ListKind;
+    uniqueEmail: boolean;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * Since when nothing is done with it; null: it is in use.
+     */
+    archivedAt: string | null;
+    /**
+     * Only with `include=fields`.
+     */
+    fields?: Array<FieldShape> | null;
+};
+
 export type ListedCartShape = {
     data: Array<CartShape>;
 };
@@ -4726,8 +4746,8 @@ export type PagedLetterHeadShape = {
     nextAfter: number | string | null;
 };
 
-export type PagedListShape = {
-    data: Array<ListShape>;
+export type PagedListWithFields = {
+    data: Array<ListWithFields>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -4806,8 +4826,8 @@ export type PagedSegmentShape = {
     nextAfter: number | string | null;
 };
 
-export type PagedSendShape = {
-    data: Array<SendShape>;
+export type PagedSendWithTotals = {
+    data: Array<SendWithTotals>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -6548,6 +6568,70 @@ export type SendShape = {
  * Where a send stands.
  */
 export type SendState = 'DRAFT' | 'SCHEDULED' | 'RUNNING' | 'PAUSED' | 'FINISHED' | 'CANCELLED';
+
+/**
+ * A send, and what became of its letters when that is asked for.
+ */
+export type SendWithTotals = {
+    sendId: number;
+    name: string;
+    listId: number;
+    emailId: number;
+    type: SendKind;
+    /**
+     * Whether it goes out, now or at its time.
+     */
+    active: boolean;
+    status: SendState;
+    /**
+     * Why it was paused, or what it met with.
+     */
+    statusReason: string;
+    /**
+     * `email`, `sms` or `pdf`.
+     */
+    channel: string;
+    subject: string;
+    fromName: string;
+    fromEmail: string;
+    replyTo: string;
+    moreListIds: Array<number>;
+    segmentIds: Array<number>;
+    excludeSegmentIds: Array<number>;
+    resendOf: number | null;
+    resendTo: ResendTo;
+    formId: number | null;
+    sendAtDateTime: string | null;
+    sendAtDate: string | null;
+    referenceField: string;
+    relativeDays: number | null;
+    relativeHours: number | null;
+    relativeMinutes: number | null;
+    relativeDaysName: string;
+    yearly: boolean;
+    relativeHoursNumber: number | null;
+    relativeMinutesNumber: number | null;
+    when: Array<BecomesShape>;
+    repeats: boolean;
+    /**
+     * Of an A/B test.
+     */
+    testShare: number | null;
+    /**
+     * The variant that won.
+     */
+    winner: number | null;
+    ignoresCap: boolean;
+    startedAt: string | null;
+    finishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    archivedAt: string | null;
+    /**
+     * Only with `include=totals`.
+     */
+    totals?: TotalsShape | null;
+};
 
 /**
  * A message that is on its way.

@@ -548,20 +548,23 @@ export abstract class Operations extends Caller {
    *
    * The account's lists in the order they were made.
    *
+   * With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+   * `nextAfter` tells whether it is the last.
+   *
    * Needs the scope `lists:read`.
    */
-  listLists(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedListShape> {
+  listLists(query: { archived?: boolean; include?: string; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedListWithFields> {
     return this.ask({
       verb: "GET",
       path: "/lists",
-      query: {"archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
+      query: {"archived": query.archived, "include": query.include, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all lists: one after the other, over all pages. */
-  async *iterateLists(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ListShape> {
+  async *iterateLists(query: { archived?: boolean; include?: string; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ListWithFields> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLists(asked, options);
@@ -594,13 +597,16 @@ export abstract class Operations extends Caller {
    *
    * One list, also one that is archived: `archivedAt` tells since when.
    *
+   * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+   *
    * Needs the scope `lists:read`.
    */
-  getList(listId: number, options: CallOptions = {}): Promise<models.ListShape> {
+  getList(listId: number, query: { include?: string } = {}, options: CallOptions = {}): Promise<models.ListWithFields> {
     return this.ask({
       verb: "GET",
       path: "/lists/{listId}",
       pathValues: {listId: listId},
+      query: {"include": query.include},
       reading: "json",
       options,
     });
@@ -4352,20 +4358,22 @@ export abstract class Operations extends Caller {
    *
    * The account's sends in the order they were made.
    *
+   * With `include=totals` each has its figures: those of `getSendStatus`, of all variants together.
+   *
    * Needs the scope `sends:read`.
    */
-  listSends(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedSendShape> {
+  listSends(query: { include?: string; limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedSendWithTotals> {
     return this.ask({
       verb: "GET",
       path: "/sends",
-      query: {"limit": query.limit, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
+      query: {"include": query.include, "limit": query.limit, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all sends: one after the other, over all pages. */
-  async *iterateSends(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.SendShape> {
+  async *iterateSends(query: { include?: string; limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.SendWithTotals> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listSends(asked, options);
@@ -4398,13 +4406,16 @@ export abstract class Operations extends Caller {
    *
    * One send.
    *
+   * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+   *
    * Needs the scope `sends:read`.
    */
-  getSend(sendId: number, options: CallOptions = {}): Promise<models.SendShape> {
+  getSend(sendId: number, query: { include?: string } = {}, options: CallOptions = {}): Promise<models.SendWithTotals> {
     return this.ask({
       verb: "GET",
       path: "/sends/{sendId}",
       pathValues: {sendId: sendId},
+      query: {"include": query.include},
       reading: "json",
       options,
     });
@@ -4467,6 +4478,23 @@ export abstract class Operations extends Caller {
       pathValues: {sendId: sendId},
       headers: {"If-Match": headers.ifMatch},
       reading: "nothing",
+      options,
+    });
+  }
+
+  /**
+   * See how a send gets on.
+   *
+   * How a send gets on: what was planned, went out, came back.
+   *
+   * Needs the scope `sends:read`.
+   */
+  getSendStatus(sendId: number, options: CallOptions = {}): Promise<models.StatusShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/sends/{sendId}/status",
+      pathValues: {sendId: sendId},
+      reading: "json",
       options,
     });
   }
@@ -4556,23 +4584,6 @@ export abstract class Operations extends Caller {
       path: "/sends/{sendId}/cancel",
       pathValues: {sendId: sendId},
       isKeyed: true,
-      reading: "json",
-      options,
-    });
-  }
-
-  /**
-   * See how a send gets on.
-   *
-   * How a send gets on: what was planned, went out, came back.
-   *
-   * Needs the scope `sends:read`.
-   */
-  getSendStatus(sendId: number, options: CallOptions = {}): Promise<models.StatusShape> {
-    return this.ask({
-      verb: "GET",
-      path: "/sends/{sendId}/status",
-      pathValues: {sendId: sendId},
       reading: "json",
       options,
     });

@@ -56,7 +56,7 @@ async def index(schema: OnList) -> Response:
     return await written(
         schema.list.account_id,
         len(schema.fields) + schema.option_count,
-        lambda: Listed[FieldShape](data=list(map(_field, schema.fields.values()))),
+        lambda: Listed[FieldShape](data=list(map(field_shape, schema.fields.values()))),
     )
 
 
@@ -73,12 +73,12 @@ async def create(schema: OnList, conn: Tx, body: NewField) -> FieldShape:
     )
     await actions.add_field(conn, *schema.key, wanted)
     fresh = await actions.schema(conn, *schema.key)
-    return _field(fresh.field(body.name))
+    return field_shape(fresh.field(body.name))
 
 
 async def show(schema: OnList, field_name: InPathFieldName) -> FieldShape:
     """One field of a list, whatever the case of its name."""
-    return _field(schema.field(field_name))
+    return field_shape(schema.field(field_name))
 
 
 async def change(
@@ -88,7 +88,7 @@ async def change(
     known = schema.field(field_name)
     given = {name: getattr(body, name) for name in body.model_fields_set}
     wish = FieldChange(**given)
-    return _field(await changing.change_field(conn, *schema.key, known.name, wish))
+    return field_shape(await changing.change_field(conn, *schema.key, known.name, wish))
 
 
 async def delete(schema: OnList, conn: Tx, field_name: InPathFieldName) -> None:
@@ -138,7 +138,8 @@ async def delete_option(
     await actions.remove_option(conn, *schema.key, field_name=name, value=value)
 
 
-def _field(found: Field) -> FieldShape:
+def field_shape(found: Field) -> FieldShape:
+    """The field as it goes over the wire."""
     return FieldShape(
         name=found.name,
         type=_field_kind(found.type),

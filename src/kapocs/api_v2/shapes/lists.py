@@ -136,6 +136,14 @@ class FieldShape(Shape):
     read_only: bool = Field(description="Whether only the system sets it.", examples=[False])
 
 
+class ListWithFields(ListShape):
+    """A list, and its fields when they are asked for."""
+
+    fields: list[FieldShape] | None = Field(
+        default=None, description="Only with `include=fields`.", examples=[None]
+    )
+
+
 class ListChange(Shape):
     """What is to be another way about a list."""
 

@@ -263,6 +263,14 @@ class TotalsShape(Shape):
         return cls(**{name: getattr(totals, name) for name in cls.model_fields})
 
 
+class SendWithTotals(SendShape):
+    """A send, and what became of its letters when that is asked for."""
+
+    totals: TotalsShape | None = Field(
+        default=None, description="Only with `include=totals`.", examples=[None]
+    )
+
+
 class StatusShape(Shape):
     """How a send gets on."""
 

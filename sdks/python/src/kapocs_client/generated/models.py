@@ -1310,6 +1310,27 @@ class ListShape(Shape):
     )
 
 
+class ListWithFields(Shape):
+    """
+    A list, and its fields when they are asked for.
+    """
+
+    list_id: int
+    name: str
+    type: Literal['NEWSLETTER', 'ECOMMERCE'] | str = Field(
+        ..., description='What a list holds.'
+    )
+    unique_email: bool
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    archived_at: AwareDatetime | None = Field(
+        ..., description='Since when nothing is done with it; null: it is in use.'
+    )
+    fields: list[FieldShape] | None = Field(
+        default=None, description='Only with `include=fields`.'
+    )
+
+
 class ListedCartShape(Shape):
     data: list[CartShape]
 
@@ -2349,8 +2370,8 @@ class PagedKeyShape(Shape):
     )
 
 
-class PagedListShape(Shape):
-    data: list[ListShape]
+class PagedListWithFields(Shape):
+    data: list[ListWithFields]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
@@ -6342,6 +6363,63 @@ class SendShape(Shape):
     archived_at: AwareDatetime | None
 
 
+class SendWithTotals(Shape):
+    """
+    A send, and what became of its letters when that is asked for.
+    """
+
+    send_id: int
+    name: str
+    list_id: int
+    email_id: int
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] | str = (
+        Field(..., description='When a send goes out.')
+    )
+    active: bool = Field(..., description='Whether it goes out, now or at its time.')
+    status: Literal['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'FINISHED', 'CANCELLED'] | str = (
+        Field(..., description='Where a send stands.')
+    )
+    status_reason: str = Field(
+        ..., description='Why it was paused, or what it met with.'
+    )
+    channel: str = Field(..., description='`email`, `sms` or `pdf`.')
+    subject: str
+    from_name: str
+    from_email: str
+    reply_to: str
+    more_list_ids: list[int]
+    segment_ids: list[int]
+    exclude_segment_ids: list[int]
+    resend_of: int | None
+    resend_to: Literal['NOT_OPENED', 'FAILED', 'UNCERTAIN'] | str = Field(
+        ..., description="To whom of another send's people a send goes."
+    )
+    form_id: int | None
+    send_at_date_time: AwareDatetime | None
+    send_at_date: date | None
+    reference_field: str
+    relative_days: int | None
+    relative_hours: int | None
+    relative_minutes: int | None
+    relative_days_name: str
+    yearly: bool
+    relative_hours_number: int | None
+    relative_minutes_number: int | None
+    when: list[BecomesShape]
+    repeats: bool
+    test_share: int | None = Field(..., description='Of an A/B test.')
+    winner: int | None = Field(..., description='The variant that won.')
+    ignores_cap: bool
+    started_at: AwareDatetime | None
+    finished_at: AwareDatetime | None
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    archived_at: AwareDatetime | None
+    totals: TotalsShape | None = Field(
+        default=None, description='Only with `include=totals`.'
+    )
+
+
 class SitePersonShape(Shape):
     """
     Where somebody stands on a website.
@@ -6661,8 +6739,8 @@ class PagedRetentionRunShape(Shape):
     )
 
 
-class PagedSendShape(Shape):
-    data: list[SendShape]
+class PagedSendWithTotals(Shape):
+    data: list[SendWithTotals]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',

@@ -700,23 +700,28 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
+        include: str | None = None,
         limit: int | None = None,
         updated_since: datetime | None = None,
         after: int | str | None = None,
-    ) -> models.PagedListShape:
+    ) -> models.PagedListWithFields:
         """Read all lists.
 
         The account's lists in the order they were made.
 
+        With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+        `nextAfter` tells whether it is the last.
+
         Needs the scope `lists:read`.
         """
         return self.ask(
-            models.PagedListShape,
+            models.PagedListWithFields,
             Call(
                 "GET",
                 "/lists",
                 query={
                     "archived": archived,
+                    "include": include,
                     "limit": limit,
                     "updatedSince": updated_since,
                     "after": after,
@@ -728,14 +733,16 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
+        include: str | None = None,
         limit: int | None = None,
         updated_since: datetime | None = None,
         after: int | str | None = None,
-    ) -> Iterator[models.ListShape]:
+    ) -> Iterator[models.ListWithFields]:
         """Read all lists: one after the other, over all pages."""
         while True:
             page = self.list_lists(
                 archived=archived,
+                include=include,
                 limit=limit,
                 updated_since=updated_since,
                 after=after,
@@ -771,19 +778,26 @@ class Operations(Caller):
     def get_list(
         self,
         list_id: int,
-    ) -> models.ListShape:
+        *,
+        include: str | None = None,
+    ) -> models.ListWithFields:
         """Read a list.
 
         One list, also one that is archived: `archivedAt` tells since when.
 
+        With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+
         Needs the scope `lists:read`.
         """
         return self.ask(
-            models.ListShape,
+            models.ListWithFields,
             Call(
                 "GET",
                 "/lists/{listId}",
                 path_values={"listId": list_id},
+                query={
+                    "include": include,
+                },
             ),
         )
 
@@ -5931,23 +5945,28 @@ class Operations(Caller):
     def list_sends(
         self,
         *,
+        include: str | None = None,
         limit: int | None = None,
         archived: bool | None = None,
         updated_since: datetime | None = None,
         after: int | str | None = None,
-    ) -> models.PagedSendShape:
+    ) -> models.PagedSendWithTotals:
         """Read all sends.
 
         The account's sends in the order they were made.
 
+        With `include=totals` each has its figures: those of `getSendStatus`, of all variants
+        together.
+
         Needs the scope `sends:read`.
         """
         return self.ask(
-            models.PagedSendShape,
+            models.PagedSendWithTotals,
             Call(
                 "GET",
                 "/sends",
                 query={
+                    "include": include,
                     "limit": limit,
                     "archived": archived,
                     "updatedSince": updated_since,
@@ -5959,14 +5978,16 @@ class Operations(Caller):
     def iterate_sends(
         self,
         *,
+        include: str | None = None,
         limit: int | None = None,
         archived: bool | None = None,
         updated_since: datetime | None = None,
         after: int | str | None = None,
-    ) -> Iterator[models.SendShape]:
+    ) -> Iterator[models.SendWithTotals]:
         """Read all sends: one after the other, over all pages."""
         while True:
             page = self.list_sends(
+                include=include,
                 limit=limit,
                 archived=archived,
                 updated_since=updated_since,
@@ -6003,19 +6024,26 @@ class Operations(Caller):
     def get_send(
         self,
         send_id: int,
-    ) -> models.SendShape:
+        *,
+        include: str | None = None,
+    ) -> models.SendWithTotals:
         """Read a send.
 
         One send.
 
+        With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+
         Needs the scope `sends:read`.
         """
         return self.ask(
-            models.SendShape,
+            models.SendWithTotals,
             Call(
                 "GET",
                 "/sends/{sendId}",
                 path_values={"sendId": send_id},
+                query={
+                    "include": include,
+                },
             ),
         )
 
@@ -6099,6 +6127,25 @@ class Operations(Caller):
                 headers={
                     "If-Match": if_match,
                 },
+            ),
+        )
+
+    def get_send_status(
+        self,
+        send_id: int,
+    ) -> models.StatusShape:
+        """See how a send gets on.
+
+        How a send gets on: what was planned, went out, came back.
+
+        Needs the scope `sends:read`.
+        """
+        return self.ask(
+            models.StatusShape,
+            Call(
+                "GET",
+                "/sends/{sendId}/status",
+                path_values={"sendId": send_id},
             ),
         )
 
@@ -6214,25 +6261,6 @@ class Operations(Caller):
                 path_values={"sendId": send_id},
                 is_keyed=True,
                 key=idempotency_key,
-            ),
-        )
-
-    def get_send_status(
-        self,
-        send_id: int,
-    ) -> models.StatusShape:
-        """See how a send gets on.
-
-        How a send gets on: what was planned, went out, came back.
-
-        Needs the scope `sends:read`.
-        """
-        return self.ask(
-            models.StatusShape,
-            Call(
-                "GET",
-                "/sends/{sendId}/status",
-                path_values={"sendId": send_id},
             ),
         )
 
