@@ -194,8 +194,8 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 LARGE: dict[str, int] = {
     "api_v1": 4740,
     "assistants": 2700,
-    "api_v2": 3400,
-    "api_v2/nouns": 9200,
+    "api_v2": 3450,
+    "api_v2/nouns": 9400,
     "api_v2/shapes": 7000,
     "catalog": 2700,
     "cli": 11000,

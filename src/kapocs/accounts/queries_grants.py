@@ -25,7 +25,8 @@ async def role_of_granter(conn: Conn, account_id: AccountId, user_id: UserId) ->
 async def note(conn: Conn, account_id: AccountId, key_id: ApiKeyId, user_id: UserId) -> None:
     """Notes whose grant the pair is."""
     await conn.execute(
-        "UPDATE api_keys SET granted_by = :user_id WHERE account_id = :account_id AND id = :key_id",
+        """UPDATE api_keys SET granted_by = :user_id, updated_at = now()
+           WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key_id,
         user_id=user_id,
@@ -35,7 +36,7 @@ async def note(conn: Conn, account_id: AccountId, key_id: ApiKeyId, user_id: Use
 async def revoke(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
     """Revokes the pairs by which the user let assistants in."""
     await conn.execute(
-        """UPDATE api_keys SET revoked_at = now()
+        """UPDATE api_keys SET revoked_at = now(), updated_at = now()
            WHERE account_id = :account_id AND granted_by = :user_id AND revoked_at IS NULL""",
         account_id=account_id,
         user_id=user_id,
@@ -64,7 +65,7 @@ async def set_scopes(
 ) -> None:
     """Stores the pair's scopes."""
     await conn.execute(
-        """UPDATE api_keys SET scopes = :scopes::text[]
+        """UPDATE api_keys SET scopes = :scopes::text[], updated_at = now()
            WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key_id,
