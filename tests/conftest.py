@@ -48,6 +48,12 @@ NEEDED = {
 _PATH = os.pathsep.join([*os.get_exec_path(), PATH])
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long and from where `tests/api_v2/test_fuzz.py` goes on; CI takes what stands here."""
+    parser.addoption("--fuzz-rounds", type=int, default=1, help="rounds over all operations")
+    parser.addoption("--fuzz-seed", type=int, default=0, help="another one asks other requests")
+
+
 def pytest_configure() -> None:
     """Sees to it that what this process starts ends with it, even if it is killed."""
     warden.appoint()

@@ -8,6 +8,7 @@ from kapocs.accounts import keys
 from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import Account, NewApiKey
 from kapocs.accounts.rights import ALL, Rights
+from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
 from kapocs.forms.model import Form, FormType, NewForm
@@ -41,11 +42,18 @@ async def make_api_key(
 
 
 async def make_user(
-    conn: Conn, account_id: AccountId, *, email: str, password: str = "hosszú jelszó 12"
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    email: str,
+    password: str = "hosszú jelszó 12",
+    role: Role = Role.OWNER,
 ) -> UserId:
     """Somebody who can sign in."""
     password_hash = await accounts.hashed(password)
-    return await accounts.create_user(conn, account_id, email=email, password_hash=password_hash)
+    return await accounts.create_user(
+        conn, account_id, email=email, password_hash=password_hash, role=role
+    )
 
 
 async def make_list(

@@ -20,6 +20,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "updateOrderItem": {"quantity": 2},
     "createTask": {"subscriberId": "{taskPerson}", "title": "Idegen"},
     "updateTask": {"title": "Idegen"},
+    "createOpportunity": {"subscriberId": "{taskPerson}", "name": "Idegen"},
+    "updateOpportunity": {"name": "Idegen"},
+    "winOpportunity": {"reason": "Idegen"},
+    "loseOpportunity": {"reason": "Idegen"},
     "updateCategory": {"name": "Idegen"},
     "updateCoupon": {"amount": 20},
     "updateShippingMethod": {"netCost": 1},
@@ -29,7 +33,7 @@ BODILESS = {
     f"{step}{noun}"
     for step in ("archive", "restore")
     for noun in ("List", "Form", "Coupon", "ShippingMethod")
-} | {"embedForm", "closeTask", "reopenTask", "cancelPrintBatch"}
+} | {"embedForm", "closeTask", "reopenTask", "reopenOpportunity", "cancelPrintBatch"}
 OF_ANOTHER = {
     "archiveList": {"listId": "idleList"},
     "restoreList": {"listId": "idleList"},
@@ -52,6 +56,7 @@ UNKNOWN = {
     "oldForm": "alias_not_found",
     "itemId": "item_not_found",
     "taskId": "task_not_found",
+    "opportunityId": "opportunity_not_found",
     "printBatchId": "print_batch_not_found",
     "fileNumber": "print_file_not_found",
     "categoryId": "category_not_found",

@@ -68,7 +68,8 @@ async def make_entrants(where: Place) -> dict[str, int]:
     key = (await where.api.post("/v2/keys", json={})).json()["keyId"]
     over = (await where.api.post("/v2/keys", json={})).json()["keyId"]
     await where.api.post(f"/v2/keys/{over}/revoke")
-    user = await where.api.post("/v2/users", json={"email": "bela@pelda.hu"})
+    email = f"bela-{where.product.anna.id}@pelda.hu"  # no two accounts have a user in common
+    user = await where.api.post("/v2/users", json={"email": email, "role": "reader"})
     return {"keyId": key, "userId": user.json()["userId"], "revokedKey": over}
 
 

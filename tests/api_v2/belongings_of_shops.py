@@ -28,13 +28,16 @@ async def of_shops(where: Place, shop: int, order: int) -> dict[str, Any]:
 
 
 async def make_work(where: Place, shop: int, order: int) -> dict[str, Any]:
-    """A line of the order, another order, a task; a print batch that waits, and a printed one."""
+    """A line, another order, a task, an opportunity; print batches, one waits, one is printed."""
     wanted = {"email": "masik@pelda.hu", "items": [{"name": "Doboz", "price": 1}]}
     another = await where.api.post(f"/v2/lists/{shop}/orders", json=wanted)
     line = await where.api.post(f"/v2/orders/{order}/items", json={"name": "Doboz", "price": 1})
     person = (await where.add("teendo@pelda.hu"))["subscriberId"]
     wish = {"subscriberId": person, "title": "Hívni"}
     task = await where.api.post(f"{where.path}/tasks", json=wish)
+    chance = await where.api.post(
+        f"{where.path}/opportunities", json={"subscriberId": person, "name": "Konyha"}
+    )
     slips = {"template": "packing_slip", "listId": where.list_id}
     batches = [await where.api.post("/v2/print-batches", json=slips) for _ in range(2)]
     waits, printed = (each.json()["printBatchId"] for each in batches)
@@ -48,6 +51,7 @@ async def make_work(where: Place, shop: int, order: int) -> dict[str, Any]:
         "spareOrder": another.json()["orderId"],
         "taskPerson": person,
         "taskId": task.json()["taskId"],
+        "opportunityId": chance.json()["opportunityId"],
         "printBatchId": waits,
         "printed": printed,
         "fileNumber": 1,

@@ -17,6 +17,8 @@ _GOOD = ("200", "201", "202", "204")
 _NARROWS = {"maxLength": -1, "maxItems": -1, "maximum": -1, "minLength": 1, "minItems": 1,
             "minimum": 1}  # fmt: skip
 """Bound → the direction in which a change of it refuses what was taken before."""
+_BOUNDED = {"Length": {"string"}, "Items": {"array"}, "imum": {"integer", "number"}}
+"""How a bound's name ends → what it is a bound of."""
 _SAID = ("type", "format", "pattern", "const", "enum", *_NARROWS)
 
 
@@ -174,6 +176,8 @@ def _breaks_request(old: str, new: str) -> bool:
     if ("required" in now and "required" not in was) or ("null" in was and "null" not in now):
         return True
     for bound, way in _NARROWS.items():
+        if was["type"] and not was["type"] & _BOUNDED[bound[3:]]:
+            continue  # of what was not taken at all
         for limit in now[bound]:
             if not was[bound] or any(way * (float(limit) - float(each)) > 0 for each in was[bound]):
                 return True

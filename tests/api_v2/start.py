@@ -78,3 +78,8 @@ def problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]:
 def pointers(body: dict[str, Any]) -> dict[str, str]:
     """Where the wrong values stand → what is said of each."""
     return {each.get("pointer", each.get("parameter")): each["code"] for each in body["errors"]}
+
+
+def timeless(body: dict[str, Any]) -> dict[str, Any]:
+    """An answer but for when the thing was changed last."""
+    return {name: value for name, value in body.items() if name != "updatedAt"}

@@ -21,6 +21,8 @@ from product import Product
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "api-v2-versions"
 PAGE = ROOT / "docs" / "api-v2-changelog.md"
+SHOWN = ROOT / "src" / "kapocs" / "docs_site" / "changes.json"
+"""What the page at `/docs/changelog` shows."""
 _HEAD = """# Changes of API v2
 
 By operation, made of the stored versions. **Breaking** marks what a client that worked before may
@@ -35,23 +37,54 @@ def stored() -> Iterator[tuple[str, Version]]:
         yield path.stem, orjson.loads(path.read_bytes())
 
 
+def told() -> list[tuple[str, int, list[Change]]]:
+    """Each version that brought something, the newest first: its date, empty before it is
+    released; of the first one how many operations it had; what is another way than before.
+    """
+    found: list[tuple[str, int, list[Change]]] = []
+    before: Version | None = None
+    for date, version in [*stored(), ("", condensed(document()))]:
+        changes = [] if before is None else differences(before, version)
+        if before is None or changes:
+            found.append((date, len(version) if before is None else 0, changes))
+        before = version
+    return found[::-1]
+
+
 def page() -> str:
     """The changelog, the newest first."""
-    sections, before = [], None
-    for date, version in [*stored(), ("Not released yet", condensed(document()))]:
-        if before is None:
-            lines = [f"The first version: {len(version)} operations."]
-        else:
-            lines = [_line(each) for each in differences(before, version)]
-        if lines:
-            sections.append("\n".join([f"## {date}\n", *lines, ""]))
-        before = version
-    return _HEAD + "\n".join(reversed(sections))
+    sections = []
+    for date, operations, changes in told():
+        first = [f"The first version: {operations} operations."] if operations else []
+        lines = [*first, *map(_line, changes)]
+        sections.append("\n".join([f"## {date or 'Not released yet'}\n", *lines, ""]))
+    return _HEAD + "\n".join(sections)
 
 
 def _line(change: Change) -> str:
     why = f" {NAMED[change.name]}" if change.name in NAMED else ""
     return f"- {'**Breaking** ' if change.breaks else ''}`{change.operation}`: {change.what}.{why}"
+
+
+def shown() -> bytes:
+    """The changelog as the page of the reference reads it."""
+    versions = [
+        {
+            "date": date,
+            "operations": operations,
+            "changes": [
+                {
+                    "operation": each.operation,
+                    "what": each.what,
+                    "breaks": each.breaks,
+                    "why": NAMED.get(each.name, ""),
+                }
+                for each in changes
+            ],
+        }
+        for date, operations, changes in told()
+    ]
+    return orjson.dumps(versions, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def test_what_breaks_clients_is_named() -> None:
@@ -63,6 +96,7 @@ def test_what_breaks_clients_is_named() -> None:
 
 def test_the_changelog_is_made_of_the_versions() -> None:
     assert PAGE.read_text("utf-8") == page(), f"Run {Path(__file__).name} to write it anew."
+    assert SHOWN.read_bytes() == shown(), f"Run {Path(__file__).name} to write it anew."
 
 
 def test_the_dates_that_answers_name_are_those_of_the_stored_versions() -> None:
@@ -130,6 +164,12 @@ _BEFORE: dict[str, Any] = {
          ["`201 name`: `required type=string maxLength=20` → `type=string maxLength=20`"]),
         ("paths./kites.post.parameters", [], ["`query high` removed"]),
         ("paths./kites.post.parameters",
+         [{"in": "query", "name": "high", "schema": {"anyOf": [
+             {"type": "boolean"}, {"type": "string", "maxLength": 9}]}}], []),
+        ("paths./kites.post.parameters",
+         [{"in": "query", "name": "high", "schema": {"type": "string", "maxLength": 9}}],
+         ["`query high`: `type=boolean` → `type=string maxLength=9`"]),
+        ("paths./kites.post.parameters",
          [{"in": "query", "name": "high", "schema": {"type": "boolean"}},
           {"in": "query", "name": "far", "required": True, "schema": {"type": "boolean"}}],
          ["`query far` added"]),
@@ -173,3 +213,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["release"]:
         _release(sys.argv[2])
     PAGE.write_text(page(), "utf-8")
+    SHOWN.write_bytes(shown())

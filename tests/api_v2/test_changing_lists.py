@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from api_v2.start import Place, place, pointers, problem
+from api_v2.start import Place, place, pointers, problem, timeless
 from api_v2.test_idempotency import key
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from product import Product
@@ -32,14 +32,19 @@ async def test_a_list_is_renamed_put_aside_taken_back_and_deleted(
     away = [(await api.post(f"{where.path}/archive")).json() for _ in range(2)]
     assert away[0] == away[1]
     assert away[0]["archivedAt"]
-    problem(await api.get(where.path), 404, "list_not_found")
+    assert (await api.get(where.path)).json() == away[0]
     problem(await api.post(f"{where.path}/fields", json={"name": "x"}), 404, "list_not_found")
     assert (await api.get("/v2/lists")).json()["data"] == []
     assert (await api.get("/v2/lists?archived=true")).json()["data"] == [away[0]]
     back = (await api.post(f"{where.path}/restore")).json()
-    assert back == renamed.json() == (await api.get(where.path)).json()
+    assert back == (await api.get(where.path)).json()
+    assert timeless(back) == timeless(renamed.json())
+    assert (await api.post(f"{where.path}/restore")).json() == back
     await api.post(f"{where.path}/archive")
-    assert (await api.delete(where.path)).status_code == 204
+    tag = (await api.get(where.path)).headers["etag"]
+    gone = await api.delete(where.path, headers={"If-Match": tag})
+    assert gone.status_code == 204, gone.text
+    problem(await api.get(where.path), 404, "list_not_found")
     problem(await api.post(f"{where.path}/restore"), 404, "list_not_found")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from api_v2.start import pointers, problem
+from api_v2.start import pointers, problem, timeless
 from api_v2.test_idempotency import key
 from api_v2.test_products import make as make_product
 from product import Product
@@ -33,7 +33,7 @@ async def test_a_coupon_is_made_found_changed_put_aside_and_deleted(
     assert (await api.get("/v2/coupons", params={"code": "TÉL10"})).json()["data"] == [made]
     wish = {"type": "AMOUNT", "amount": "990.5", "currency": "eur", "code": "TÉL-E"}
     changed = (await api.patch(path, json=wish)).json()
-    assert changed == made | wish | {"currency": "EUR"}
+    assert timeless(changed) == timeless(made) | wish | {"currency": "EUR"}
     none: dict[str, Any] = {
         "productIds": [],
         "validUntil": None,
@@ -41,12 +41,13 @@ async def test_a_coupon_is_made_found_changed_put_aside_and_deleted(
         "stackable": False,
     }
     changed = (await api.patch(path, json=none)).json()
-    assert changed == made | wish | none | {"currency": "EUR"}
+    assert timeless(changed) == timeless(made) | wish | none | {"currency": "EUR"}
     away = [(await api.post(f"{path}/archive")).json() for _ in range(2)]
-    assert away[0] == away[1] == changed | {"archivedAt": away[0]["archivedAt"]}
+    assert away[0] == away[1]
+    assert timeless(away[0]) == timeless(changed) | {"archivedAt": away[0]["archivedAt"]}
     assert (await api.get("/v2/coupons?code=t%C3%A9l-e")).json()["data"] == []
     assert (await api.get("/v2/coupons?archived=true")).json()["data"] == away[:1]
-    assert (await api.post(f"{path}/restore")).json() == changed
+    assert timeless((await api.post(f"{path}/restore")).json()) == timeless(changed)
     assert (await api.delete(path)).status_code == 204
     problem(await api.get(path), 404, "coupon_not_found")
 

@@ -159,6 +159,19 @@ async def test_who_sets_no_condition_is_not_overwritten_by_who_does(
     assert (await api.get(path)).json()["name"] == "Másé"
 
 
+async def test_who_would_change_any_state_is_never_told_of_an_older_one(
+    api: httpx.AsyncClient,
+) -> None:
+    path = await goods(api)
+    wishes = [{"name": f"Bögre {n}"} for n in range(16)]
+    answers = await asyncio.gather(
+        *[api.patch(path, json=wish, headers=of("*")) for wish in wishes]
+    )
+    for each in answers:
+        assert each.status_code == 200 or problem(each, 409, "overtaken"), each.text
+    assert any(each.status_code == 200 for each in answers)
+
+
 async def test_a_stranger_s_object_is_unknown_and_not_changed(
     product: Product, api: httpx.AsyncClient
 ) -> None:

@@ -50,6 +50,8 @@ async def test_a_file_is_sent_looked_at_taken_in_and_taken_back(
     assert done["state"] == "finished"
     assert (done["counts"]["added"], done["counts"]["rejected"]) == (2, 1)
     (reject,) = (await api.get(f"{path}/rejects")).json()["data"]
+    none = await api.get(f"{path}/rejects", params={"after": 2**63 - 1})
+    assert (none.status_code, none.json()["data"]) == (200, [])
     assert (reject["line"], reject["head"], reject["cells"]) == (
         3, "E-mail", ["nem cim", "Rossz Sor"],
     )  # fmt: skip

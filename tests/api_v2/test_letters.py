@@ -214,3 +214,13 @@ async def test_what_is_no_picture_is_refused(
 ) -> None:
     refused = await api.post("/v2/letter-images", json={"content": content})
     assert (refused.status_code, list(pointers(refused.json()))) == (422, ["/content"])
+
+
+@pytest.mark.parametrize("wish", [{}, {"subject": ""}])
+async def test_a_letter_without_a_subject_is_refused_by_that_name(
+    api: httpx.AsyncClient, wish: dict[str, str]
+) -> None:
+    refused = await api.post("/v2/letters", json={"name": "L", "text": "Szia!", **wish})
+    assert list(pointers(problem(refused, 422, "bad_letter"))) == ["/subject"]
+    sms = {"name": "SMS", "kind": "sms", "text": "Szia!"}
+    assert (await api.post("/v2/letters", json=sms)).status_code == 201

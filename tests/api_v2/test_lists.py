@@ -12,7 +12,10 @@ async def test_a_list_that_was_made_can_be_read(api: httpx.AsyncClient) -> None:
     made = await api.post("/v2/lists", json={"name": " Árvíztűrő tükörfúrógép "})
     assert made.status_code == 201, made.text
     body = made.json()
-    assert set(body) == {"listId", "name", "type", "uniqueEmail", "createdAt", "archivedAt"}
+    assert set(body) == {
+        "listId", "name", "type", "uniqueEmail", "createdAt", "updatedAt", "archivedAt",
+    }  # fmt: skip
+    assert body["updatedAt"] == body["createdAt"]
     assert body["name"] == "Árvíztűrő tükörfúrógép"
     assert (body["type"], body["uniqueEmail"]) == ("NEWSLETTER", True)
     assert made.headers["location"].endswith(f"/v2/lists/{body['listId']}")

@@ -8,6 +8,7 @@ import pytest
 from api_v2.start import Place, pointers, problem, shop
 from api_v2.test_idempotency import key
 from api_v2.test_products import make as make_product
+from kapocs.api_v2.app import document
 from product import Product
 
 UNICODE = "Árvíztűrő tükörfúrógép"
@@ -144,3 +145,33 @@ async def test_lines_are_read_added_changed_and_taken_off_and_the_sums_follow(
     assert (await api.get(path)).json()["gross"] == "635"
     other, _ = await make(where)
     problem(await api.get(f"{other}/items/{first['itemId']}"), 404, "item_not_found")
+
+
+async def test_a_shop_s_number_is_told_and_is_no_second_order_s(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place_(product, api)
+    path, made = await make(where, fields={"MSSYS_shoprenter_id": "R-1"})
+    assert made["shopOrderId"] == "R-1"
+    assert (await api.get(path)).json() == made
+    found = await api.get(f"{where.path}/orders", params={"shopOrderId": "R-1"})
+    assert found.json()["data"] == [made]
+    line = {"name": "Doboz", "price": 1}
+    again = {"email": "b@c.hu", "items": [line], "fields": {"mssys_shoprenter_id": "R-1"}}
+    refused = await api.post(f"{where.path}/orders", json=again)
+    assert str(made["orderId"]) in problem(refused, 409, "order_known")["detail"]
+    _, other = await make(where, fields={"mssys_shoprenter_id": "R-2"})
+    assert other["shopOrderId"] == "R-2"
+    elsewhere = await shop(product, api)
+    assert (await api.post(f"{elsewhere.path}/orders", json=again)).status_code == 201
+
+
+async def test_an_order_of_a_list_put_aside_is_answered_as_the_document_says(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place_(product, api)
+    path, _ = await make(where)
+    await api.post(f"{where.path}/archive")
+    problem(await api.get(path), 404, "list_not_found")
+    told = document()["paths"]["/orders/{orderId}"]["get"]["responses"]["404"]["description"]
+    assert "`list_not_found`: " in told

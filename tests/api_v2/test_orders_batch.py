@@ -80,8 +80,7 @@ async def test_one_bad_order_in_the_middle_stops_all_or_only_itself(
 async def test_a_batch_twice_at_once_is_made_once_with_a_key_and_twice_without(
     where: Place,
 ) -> None:
-    shops = {"fields": {"mssys_shoprenter_id": "WEB7"}}
-    items = [{**each, **shops} for each in orders(12)]
+    items = orders(12)
     first, again = [await send(where, items, "all", headers=key("egy")) for _ in range(2)]
     assert again.content == first.content
     assert len(await made(where)) == 12
@@ -91,6 +90,24 @@ async def test_a_batch_twice_at_once_is_made_once_with_a_key_and_twice_without(
     repeated = await asyncio.gather(*(send(where, items, headers=key("ketto")) for _ in range(2)))
     assert sorted({each.status_code for each in repeated}) in ([200], [200, 409])
     assert len(await made(where)) == 48
+
+
+async def test_a_shop_s_number_is_of_one_order_though_it_comes_in_several_batches(
+    where: Place,
+) -> None:
+    items = [
+        {**each, "fields": {"mssys_shoprenter_id": f"WEB{n // 2}"}}
+        for n, each in enumerate(orders(12))
+    ]
+    answers = await asyncio.gather(*(send(where, part) for part in (items, items[::-1])))
+    assert sum(each.json()["stored"] for each in answers) == 6
+    results = [each for answer in answers for each in answer.json()["results"] if each["problem"]]
+    assert {(each["status"], each["problem"]["code"]) for each in results} == {(409, "order_known")}
+    pointer = "/fields/mssys_shoprenter_id"
+    assert {each["problem"]["errors"][0]["pointer"] for each in results} == {pointer}
+    assert sorted(each["shopOrderId"] for each in await made(where)) == [
+        f"WEB{n}" for n in range(6)
+    ]
 
 
 async def test_the_last_use_of_a_coupon_goes_to_one_order_of_a_batch(where: Place) -> None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 import make_sends
-from api_v2.start import pointers, problem
+from api_v2.start import pointers, problem, timeless
 from kapocs.ids import LetterId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import LetterChange
@@ -172,7 +172,7 @@ async def test_only_what_is_given_changes(
     before = (await api.get(path)).json()
     changed = await api.request(verb, path, json={"subject": "Új"})
     after = changed.json()
-    assert after | before == after | {"subject": "Régi"}
+    assert timeless(after | before) == timeless(after) | {"subject": "Régi"}
     assert after.keys() - before.keys() == {"warnings"}
     said = await api.request(verb, path, json={"type": "SMART_SEND"})
     assert pointers(problem(said, 422, "bad_send")) == {"/sendAtDate": "bad_send"}

@@ -15,6 +15,8 @@ NOT_TOLD: dict[str, str] = {
             *("addSubscriber", "deleteSubscriber", "unsubscribe", "updateSubscriber"),
             *("rectifyPerson", "retrySitePeople", "deleteSamples", "addSubscribers"),
             *("createTask", "updateTask", "closeTask", "reopenTask", "deleteTask"),
+            *("createOpportunity", "updateOpportunity", "deleteOpportunity"),
+            *("winOpportunity", "loseOpportunity", "reopenOpportunity"),
         ),
         _PEOPLE,
     ),

@@ -12,8 +12,9 @@ from product import Product
 
 @pytest.fixture
 async def anna(product: Product) -> UserId:
-    """Who lets assistants in."""
+    """Who lets assistants in, and need not stay: there is another owner."""
     async with product.pool.transaction() as conn:
+        await make.make_user(conn, product.anna.id, email="tulaj@kapocs.test")
         return await make.make_user(
             conn, product.anna.id, email="anna@kapocs.test", password=PASSWORD
         )

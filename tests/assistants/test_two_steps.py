@@ -146,3 +146,16 @@ async def test_what_is_not_there_has_no_preview(product: Product) -> None:
     async with connected(product, ASKED) as client:
         answer = await refused(client, "activate_send", sendId=2**40)
     assert answer["code"] == "send_not_found"
+
+
+async def test_an_archived_list_can_be_looked_at_before_it_is_deleted(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    async with connected(product, ASKED) as client:
+        await api.post(f"{where.path}/archive")
+        shown = await told(client, "delete_list", listId=where.list_id)
+        assert shown["now"]["archivedAt"]
+        assert (await api.get(where.path)).status_code == 200
+        await told(client, "delete_list", listId=where.list_id, confirm=shown["confirmToken"])
+    assert (await api.get(where.path)).status_code == 404

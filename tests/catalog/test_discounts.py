@@ -37,7 +37,7 @@ def coupon(
 ) -> Coupon:
     return Coupon(
         AccountId(1), CouponId(1), "X", type_, amount, "HUF", None, None, None, None, False, START,
-        products, of,
+        START, products, of,
     )  # fmt: skip
 
 

@@ -108,6 +108,7 @@ _MORE = {
     "coupon update": "--code Új",
     "shipping-method update": "--name Új",
     "task update": "--title Új",
+    "opportunity update": "--name Új",
     "relay update": "--name Új",
     "webhook replay": "--failed",
     "webhook update": "--event order.*",

@@ -50,7 +50,7 @@ def test_an_account_says_in_what_money_and_who_it_is(anna: Typed) -> None:
 
 def test_a_password_that_is_given_is_not_printed(anna: Typed) -> None:
     said = anna("user create --email anna@kapocs.test --password 'egy hosszú jelszó' --json")
-    assert said.json == {"id": 1, "email": "anna@kapocs.test"}
+    assert said.json == {"id": 1, "email": "anna@kapocs.test", "role": "owner"}
 
 
 def test_a_password_made_up_is_printed_once(anna: Typed) -> None:
@@ -115,13 +115,14 @@ def test_a_new_key_tells_people_to_note_its_password(anna: Typed) -> None:
 
 def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
     anna("user create --email anna@kapocs.test --generate")
-    anna("user create --email bela@kapocs.test --generate")
+    anna("user create --email bela@kapocs.test --generate --role editor")
     changed = anna("user update 1 --name 'Tükör Anna' --language hu --email a@kapocs.test --json")
     assert changed.json | {"created_at": ""} == {
         "id": 1,
         "email": "a@kapocs.test",
         "name": "Tükör Anna",
         "language": "hu",
+        "role": "owner",
         "created_at": "",
         "deactivated_at": None,
     }
@@ -129,6 +130,10 @@ def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
     assert anna("user update 1 --email BELA@kapocs.test").failure.startswith("email: ")
     assert anna("user update 1 --email nobody").failure.startswith("email: ")
     assert "--language" in anna("user update 1 --language de").misuse
+    assert "--role" in anna("user update 1 --role admin").misuse
+    for step in ("update 1 --role reader", "deactivate 1", "delete 1"):
+        assert "the last owner who may sign in" in anna(f"user {step}").failure
+    assert anna("user update 2 --role owner --json").json["role"] == "owner"
     assert anna("user deactivate 1 --json").json["deactivated_at"].endswith("Z")
     assert [each["id"] for each in anna("user list --json").json] == [1, 2]
     assert anna("user activate 1 --json").json["deactivated_at"] is None

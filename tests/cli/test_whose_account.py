@@ -65,6 +65,7 @@ MAKE_ONE_OF_EACH = [
     "automation activate 1",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
+    "opportunity create --list 1 --subscriber 1 --name {0} --note {0}",
     "user create --email {0}@kapocs.test --generate",
     "apikey create --name {0}",
     "global set --name {0} --html {0}",

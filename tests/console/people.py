@@ -5,20 +5,23 @@ import re
 import httpx
 
 import make
+from kapocs.accounts.roles import Role
 from kapocs.courier.mail.mime import Mail, assemble
 from kapocs.courier.mailbox import MailboxCourier
 from kapocs.courier.model import Message
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, UserId
 from product import Product
 
 PASSWORD = "Árvíztűrő tükörfúrógép"
 FROM_OUTSIDE = {"Host": "kapocs.example.com"}
 
 
-async def make_person(product: Product, account_id: AccountId, email: str) -> None:
+async def make_person(
+    product: Product, account_id: AccountId, email: str, role: Role = Role.OWNER
+) -> UserId:
     """Somebody who can sign in with PASSWORD."""
     async with product.pool.transaction() as conn:
-        await make.make_user(conn, account_id, email=email, password=PASSWORD)
+        return await make.make_user(conn, account_id, email=email, password=PASSWORD, role=role)
 
 
 def token_of(page: httpx.Response) -> str:

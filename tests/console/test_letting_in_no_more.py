@@ -8,19 +8,21 @@ import make
 from console.people import PASSWORD, make_person, sign_in
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import changing, keys, passwords, queries
+from kapocs.accounts.model import UserChange
 from product import Product
 
-ANNA = "anna@kapocs.test"
+ANNA, BELA = "anna@kapocs.test", "bela@kapocs.test"
 NEW_PASSWORD = "egy másik hosszú jelszó"
 
 
 async def test_a_deactivated_user_is_out_at_once_and_signs_in_no_more(product: Product) -> None:
     await make_person(product, product.anna.id, ANNA)
+    await make_person(product, product.anna.id, BELA)
     browser = product.client()
     await sign_in(browser, ANNA)
     assert "Kilépés" in (await browser.get("/")).text
     async with product.pool.transaction() as conn:
-        (user,) = await queries.users(conn, product.anna.id)
+        user, _ = await queries.users(conn, product.anna.id)
         await changing.deactivate_user(conn, product.anna.id, user.id, now=make.NOW)
     assert "Kilépés" not in (await browser.get("/")).text
     wrong = await sign_in(product.client(), ANNA, "rossz jelszó, hosszú")
@@ -34,6 +36,7 @@ async def test_a_deactivated_user_is_out_at_once_and_signs_in_no_more(product: P
 
 async def test_a_new_password_and_a_deletion_end_every_session(product: Product) -> None:
     await make_person(product, product.anna.id, ANNA)
+    await make_person(product, product.anna.id, BELA)
     browser = product.client()
     await sign_in(browser, ANNA)
     password_hash = await passwords.hashed(NEW_PASSWORD)
@@ -45,7 +48,7 @@ async def test_a_new_password_and_a_deletion_end_every_session(product: Product)
     await sign_in(browser, ANNA, NEW_PASSWORD)
     assert "Kilépés" in (await browser.get("/")).text
     async with product.pool.transaction() as conn:
-        (user,) = await queries.users(conn, product.anna.id)
+        user, _ = await queries.users(conn, product.anna.id)
         await changing.delete_user(conn, product.anna.id, user.id)
     assert "Kilépés" not in (await browser.get("/")).text
 
@@ -56,9 +59,8 @@ async def test_a_new_address_signs_in_and_the_console_speaks_the_users_language(
     await make_person(product, product.anna.id, ANNA)
     async with product.pool.transaction() as conn:
         (user,) = await queries.users(conn, product.anna.id)
-        await changing.change_user(
-            conn, product.anna.id, user.id, email="uj@kapocs.test", language="en"
-        )
+        change = UserChange(email="uj@kapocs.test", language="en")
+        await changing.change_user(conn, product.anna.id, user.id, change)
     browser = product.client()
     assert (await sign_in(browser, ANNA, PASSWORD)).status_code != 303
     assert (await sign_in(browser, "uj@kapocs.test")).status_code == 303

@@ -8,6 +8,7 @@ import make
 from courier.sink import Sink
 from delivering.desk import Desk, arrived, read
 from kapocs.accounts import changing as users
+from kapocs.accounts.model import UserChange
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.model import NewDelivery, Purpose
@@ -30,7 +31,7 @@ async def test_a_send_whose_letters_are_refused_is_paused_and_its_people_are_tol
             await make.make_user(conn, desk.account_id, email=f"{name}@kapocs.test")
             for name in ("anna", "bela", "elment")
         ]
-        await users.change_user(conn, desk.account_id, bela, language="en")
+        await users.change_user(conn, desk.account_id, bela, UserChange(language="en"))
         await users.deactivate_user(conn, desk.account_id, gone, now=make.NOW)
     stage = await desk.stage(700)
     async with Sink(replies={"RCPT": "550 5.7.1 Blocked"}) as sink:

@@ -86,6 +86,9 @@ BY_NOUN: dict[str, str] = {
     " restore=restoreShippingMethod delete=deleteShippingMethod",
     "task": "create=createTask list=listTasks close=closeTask reopen=reopenTask show=getTask"
     " update=updateTask delete=deleteTask",
+    "opportunity": "create=createOpportunity list=listOpportunities show=getOpportunity"
+    " update=updateOpportunity win=winOpportunity lose=loseOpportunity"
+    " reopen=reopenOpportunity delete=deleteOpportunity",
     "usage": "show=getUsage days=getUsageDays keys=getUsageKeys paths=getUsagePaths"
     " cap=getUsageCap+setUsageCap statements=getUsageStatements",
     "statement": "import=importBankStatement list=listBankStatements show=getBankStatement"

@@ -24,6 +24,7 @@ TOLD: dict[str, Writes] = {
     "print_batches": {exp.Update: frozenset({"status"})},
     "products": {exp.Update: frozenset({"price", "currency"})},
     "tasks": {exp.Insert: ALL, exp.Update: frozenset({"closed_at"})},
+    "opportunities": {exp.Insert: ALL, exp.Update: ALL},
 }
 """Tables whose change is a fact: the statement goes on with `facts.queries.TELLING`."""
 FOLLOWED: dict[str, Writes] = {

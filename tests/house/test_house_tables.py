@@ -118,7 +118,8 @@ def bad_migrations(files: Iterable[Source]) -> list[str]:
     return found
 
 
-def _migrations() -> list[Source]:
+def migrations() -> list[Source]:
+    """Every file of the folder of migrations."""
     files = sorted(path for path in (ROOT / MIGRATIONS).rglob("*") if path.is_file())
     return [
         Source(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))
@@ -136,11 +137,11 @@ def _packages() -> set[str]:
 
 def owned() -> dict[str, str]:
     """Every table of ours → the package that owns it."""
-    return owners(_migrations(), _packages()).of
+    return owners(migrations(), _packages()).of
 
 
 def test_every_table_has_an_owner_among_the_packages() -> None:
-    expect(owners(_migrations(), _packages()).problems)
+    expect(owners(migrations(), _packages()).problems)
 
 
 def test_a_table_without_an_owner_is_found() -> None:
@@ -218,7 +219,7 @@ def test_a_write_outside_of_the_owner_s_queries_is_found() -> None:
 
 
 def test_migrations_are_plain_sql_and_numbered_without_gaps() -> None:
-    expect(bad_migrations(_migrations()))
+    expect(bad_migrations(migrations()))
 
 
 def test_a_migration_out_of_line_is_found() -> None:

@@ -86,6 +86,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "deleteOrder",
         "deleteOrderItem",
         "deletePrintFiles",
+        "deleteOpportunity",
         "deleteTask",
         "dispatchOrders",
         "getBankStatement",
@@ -103,6 +104,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "getSegmentGroup",
         "issueInvoice",
         "listImportRejects",
+        "loseOpportunity",
         "listSitePeople",
         "lookAtImport",
         "pullConnector",
@@ -126,6 +128,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
         "undoImport",
         "emptySandbox",
         "deleteApiKey",
+        "deactivateUser",
         "deleteUser",
         "rotateApiKey",
         "revokeApiKey",
@@ -138,9 +141,7 @@ NOT_THERE = _OF_SENDERS | frozenset(
 """Operations on what no first start makes: rows of a bank's file and documents, which nobody could
 delete again; shops, websites and programs that answer; recurring orders, and orders to be printed;
 files that come in or go out; folders, groups and pictures. And what takes away or puts aside
-what other examples name.
-`api_v2/` tries them.
-"""
+what other examples name, or decides the other way. `api_v2/` tries them."""
 _SECOND = {each.id for each in V2}
 _VISIT_TOKEN = "FJx1…"  # a placeholder
 """Stands in an example for what a visitor's browser brings along."""

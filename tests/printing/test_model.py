@@ -88,6 +88,7 @@ def batch(template: PrintTemplate, options: Options) -> PrintBatch:
         status=PrintStatus.WAITING,
         reason=None,
         created_at=NOW,
+        updated_at=NOW,
         started_at=None,
         finished_at=None,
     )

@@ -26,6 +26,8 @@ PAGES = (
     "/docs/guides/webshop?lang=hu",
     "/docs/guides/invoicing",
     "/docs/webhook-tester",
+    "/docs/changelog",
+    "/docs/changelog?lang=hu",
 )
 
 

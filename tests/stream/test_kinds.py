@@ -75,6 +75,7 @@ from stream.doings import (
     worth_more,
 )
 from stream.doings_invoices import billed
+from stream.doings_opportunities import OPPORTUNITIES
 from stream.doings_periods import PERIODS
 from stream.export_doings import exported
 from stream.import_doings import imported, orders_imported
@@ -88,6 +89,7 @@ ADDRESSES = ("a@kapocs.test", "b@kapocs.test")
 
 TABLE: list[tuple[Doing, list[object]]] = [
     *PERIODS,
+    *OPPORTUNITIES,
     (added, [SubscriberAdded(FORM), ConsentGiven(FORM, "sign_up")]),
     (asked, [ConfirmationRequested(FORM)]),
     (

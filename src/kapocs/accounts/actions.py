@@ -17,6 +17,8 @@ from kapocs.accounts.model import (
     WrongPassword,
     check_password,
 )
+from kapocs.accounts.rights import ALL, Rights
+from kapocs.accounts.roles import Role, check_given
 from kapocs.addresses import BadEmail, email_key
 from kapocs.amounts import DECIMALS
 from kapocs.db.pool import Conn
@@ -94,12 +96,20 @@ async def hashed(password: str) -> str:
 
 
 async def create_user(
-    conn: Conn, account_id: AccountId, *, email: str, password_hash: str
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    email: str,
+    password_hash: str,
+    role: Role = Role.OWNER,
+    by: Rights = ALL,
 ) -> UserId:
     """A person who can sign in. UserEmailTaken, BadUser, BadEmail, AccountNotFound.
 
+    `by`: the rights of the key that lets them in. KeyTooNarrow when the role is beyond them.
     NotInSandbox: nobody signs in to one.
     """
+    check_given(role, by)
     if (await get(conn, account_id)).sandbox_of is not None:
         raise NotInSandbox
     user_id = await queries.insert_user(
@@ -108,6 +118,7 @@ async def create_user(
         email=email.strip(),
         email_key=email_key(email),
         password_hash=password_hash,
+        role=role,
     )
     if user_id is None:
         raise UserEmailTaken(field="email")

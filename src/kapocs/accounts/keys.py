@@ -18,6 +18,7 @@ from kapocs.accounts.model import (
 )
 from kapocs.accounts.rights import ALL, BadApiKey, KeyTooNarrow, Rights
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, in_order
 from kapocs.ids import LARGEST_ID, AccountId, ApiKeyId, random_token
 from kapocs.reasons import Reason
 from kapocs.signing import Signer, digest
@@ -87,13 +88,13 @@ async def every(conn: Conn, account_id: AccountId) -> list[ApiKey]:
     return await page(conn, account_id, after=ApiKeyId(0), size=LARGEST_ID)
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int) -> list[ApiKey]:
-    """Keys of the account and of its sandbox beyond an id, revoked ones included."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[ApiKey]:
+    """Keys of the account and of its sandbox as they were made, or changed; revoked ones too."""
     found = await queries_keys.page(conn, account_id, after=after, size=size)
     sandbox = await queries_sandboxes.of(conn, account_id)
     if sandbox is not None:
         found += await queries_keys.page(conn, sandbox, after=after, size=size)
-    return sorted(found, key=lambda each: each.id)[:size]
+    return in_order(found, after)[:size]
 
 
 async def change(

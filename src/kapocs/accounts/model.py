@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts.rights import ALL, Rights
+from kapocs.accounts.roles import Role, rights_of
 from kapocs.errors import Conflict, Denied, Invalid, NotFound
 from kapocs.ids import AccountId, ApiKeyId, UserId
 from kapocs.reasons import Reason
@@ -122,10 +123,37 @@ class User:
     email: str
     password_hash: str
     created_at: datetime
+    updated_at: datetime
     name: str = ""
     language: str | None = None
     """Of the console; None: the account's."""
     deactivated_at: datetime | None = None
+    role: Role = Role.OWNER
+
+    def __post_init__(self) -> None:
+        # Rows have it as text.
+        object.__setattr__(self, "role", Role(self.role))
+
+    @property
+    def rights(self) -> Rights:
+        """What the user's role lets them do."""
+        return rights_of(self.role)
+
+    @property
+    def is_active_owner(self) -> bool:
+        """Whether they may sign in, and do everything then."""
+        return self.role is Role.OWNER and self.deactivated_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class UserChange:
+    """What is to be another way about a user; None: as it is."""
+
+    email: str | None = None
+    name: str | None = None
+    language: str | None = None
+    """Empty: the account's."""
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +165,7 @@ class ApiKey:
     name: str
     username: str
     created_at: datetime
+    updated_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
     rights: Rights = ALL

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from kapocs.accounts import queries_owners
 from kapocs.accounts.model import Account, User
+from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import LARGEST_ID, AccountId, UserId
 
 
@@ -85,18 +87,25 @@ async def all_accounts(
 
 
 async def insert_user(
-    conn: Conn, account_id: AccountId, *, email: str, email_key: str, password_hash: str
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    email: str,
+    email_key: str,
+    password_hash: str,
+    role: Role = Role.OWNER,
 ) -> UserId | None:
     """The new user's id; None when the address already signs in somewhere."""
     if not await queries_owners.take_email(conn, account_id, email_key):
         return None
     found: UserId = await conn.value(
-        """INSERT INTO users (account_id, email, email_key, password_hash)
-           VALUES (:account_id, :email, :email_key, :password_hash) RETURNING id""",
+        """INSERT INTO users (account_id, email, email_key, password_hash, role)
+           VALUES (:account_id, :email, :email_key, :password_hash, :role) RETURNING id""",
         account_id=account_id,
         email=email,
         email_key=email_key,
         password_hash=password_hash,
+        role=role,
     )
     return found
 
@@ -105,22 +114,24 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     """The people who work in the account."""
     return await conn.all(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
 
 
-async def users_page(conn: Conn, account_id: AccountId, *, after: UserId, size: int) -> list[User]:
-    """People who work in the account, beyond an id."""
+async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[User]:
+    """People who work in the account, as they were let in, or changed."""
+    way = walk(after)
     return await conn.all(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
-           FROM users WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
+        f"""SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
+                  deactivated_at, role
+           FROM users WHERE account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -132,8 +143,8 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
         return None
     return await conn.first(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
         email_key=email_key,
@@ -145,7 +156,8 @@ async def set_password(
 ) -> None:
     """Stores a new password and ends every session of the user."""
     await conn.execute(
-        """UPDATE users SET password_hash = :password_hash, password_changed_at = now()
+        """UPDATE users SET password_hash = :password_hash, password_changed_at = now(),
+               updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,
@@ -195,8 +207,8 @@ async def user_by_session(
         return None
     return await conn.first(
         User,
-        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.name, u.language,
-                  u.deactivated_at
+        """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.updated_at,
+                  u.name, u.language, u.deactivated_at, u.role
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

@@ -8,12 +8,36 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, UserId
 
 
+async def hold_owners(conn: Conn, account_id: AccountId) -> None:
+    """Nobody else takes an owner away from the account until the transaction ends.
+
+    The row is written as it is: to lock it would not stop a transaction that goes on seeing the
+    owners of before (`If-Match` has such); that one is given up by the database and tried again.
+    """
+    await conn.execute(
+        "UPDATE accounts SET name = name WHERE id = :account_id", account_id=account_id
+    )
+
+
+async def has_other_owner(conn: Conn, account_id: AccountId, user_id: UserId) -> bool:
+    """Whether an owner may sign in who is not this user."""
+    return bool(
+        await conn.value(
+            """SELECT EXISTS (SELECT FROM users
+                              WHERE account_id = :account_id AND id <> :user_id
+                                AND role = 'owner' AND deactivated_at IS NULL)""",
+            account_id=account_id,
+            user_id=user_id,
+        )
+    )
+
+
 async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User | None:
     """One user; nobody else changes it, or signs in as it, until the transaction ends."""
     return await conn.first(
         User,
-        """SELECT account_id, id, email, password_hash, created_at, name, language,
-                  deactivated_at
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
+                  deactivated_at, role
            FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
         account_id=account_id,
         user_id=user_id,
@@ -21,10 +45,11 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
 
 
 async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_key: str) -> None:
-    """Stores address, name and language; the caller took another address for the account."""
+    """Stores address, name, language and role; the caller took another address for the account."""
     await conn.execute(
         """UPDATE users
-           SET email = :email, email_key = :email_key, name = :name, language = :language
+           SET email = :email, email_key = :email_key, name = :name, language = :language,
+               role = :role, updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user.id,
@@ -32,6 +57,7 @@ async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_ke
         email_key=email_key,
         name=user.name,
         language=user.language,
+        role=user.role,
     )
 
 
@@ -42,7 +68,9 @@ async def deactivate(
     await conn.execute(
         """UPDATE users
            SET deactivated_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                     ELSE coalesce(deactivated_at, :at) END
+                                     ELSE coalesce(deactivated_at, :at) END,
+               updated_at = CASE WHEN (deactivated_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,

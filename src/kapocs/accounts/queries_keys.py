@@ -8,8 +8,10 @@ from typing import Any
 from kapocs.accounts import queries_owners
 from kapocs.accounts.model import ApiKey, Credentials
 from kapocs.accounts.rights import Rights
+from kapocs.accounts.roles import SCOPES, Role
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, ApiKeyId, UserId
+from kapocs.db.walk import Begin, walk
+from kapocs.ids import AccountId, ApiKeyId
 
 
 async def insert_api_key(
@@ -38,16 +40,18 @@ async def insert_api_key(
     return found
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int) -> list[ApiKey]:
-    """Pairs of the account beyond an id, revoked ones included."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[ApiKey]:
+    """Pairs of the account as they were made, or changed; revoked ones included."""
+    way = walk(after, "k.")
     rows = await conn.rows(
-        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
-                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+        f"""SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.updated_at,
+                  k.last_used_at, k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
                   a.sandbox_of IS NOT NULL AS is_test
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
-           WHERE k.account_id = :account_id AND k.id > :after ORDER BY k.id LIMIT :size""",
+           WHERE k.account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
     return [_key(each) for each in rows]
@@ -56,8 +60,8 @@ async def page(conn: Conn, account_id: AccountId, *, after: ApiKeyId, size: int)
 async def lock(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey | None:
     """One pair, revoked or not; nobody else changes it until the transaction ends."""
     row = await conn.row(
-        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.last_used_at,
-                  k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
+        """SELECT k.account_id, k.id, k.name, k.username, k.created_at, k.updated_at,
+                  k.last_used_at, k.revoked_at, k.scopes, k.list_id, k.expires_at, k.addresses,
                   a.sandbox_of IS NOT NULL AS is_test
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
            WHERE k.account_id = :account_id AND k.id = :key_id FOR UPDATE OF k""",
@@ -68,51 +72,32 @@ async def lock(conn: Conn, account_id: AccountId, key_id: ApiKeyId) -> ApiKey | 
 
 
 async def credentials(conn: Conn, username: str) -> Credentials | None:
-    """What to check a caller of this user name against; None: unknown or revoked."""
+    """What to check a caller of this user name against; None: unknown or revoked.
+
+    What a user granted has no more rights than the user has now.
+    """
     account_id = await queries_owners.of_api_key(conn, username)
     if account_id is None:
         return None
     row = await conn.row(
         """SELECT k.account_id, k.id, k.username, k.password_digest, k.digest_ha1, k.rotated_at,
                   k.scopes, k.list_id, k.expires_at, k.addresses,
-                  a.sandbox_of IS NOT NULL AS is_test
+                  a.sandbox_of IS NOT NULL AS is_test, u.role AS granter
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
+           LEFT JOIN users u ON u.account_id = k.account_id AND u.id = k.granted_by
            WHERE k.account_id = :account_id AND k.username = :username
-             AND k.revoked_at IS NULL""",
+             AND k.revoked_at IS NULL
+             AND (k.granted_by IS NULL OR u.deactivated_at IS NULL AND u.id IS NOT NULL)""",
         account_id=account_id,
         username=username,
     )
-    return None if row is None else Credentials(**_with_rights(row))
-
-
-async def note_grant(conn: Conn, account_id: AccountId, key_id: ApiKeyId, user_id: UserId) -> bool:
-    """Whose grant the pair is, who stays as they are till the end. False: they may not sign in."""
-    there = await conn.value(
-        """SELECT id FROM users
-           WHERE account_id = :account_id AND id = :user_id AND deactivated_at IS NULL
-           FOR SHARE""",
-        account_id=account_id,
-        user_id=user_id,
-    )
-    if there is None:
-        return False
-    await conn.execute(
-        "UPDATE api_keys SET granted_by = :user_id WHERE account_id = :account_id AND id = :key_id",
-        account_id=account_id,
-        key_id=key_id,
-        user_id=user_id,
-    )
-    return True
-
-
-async def revoke_granted(conn: Conn, account_id: AccountId, user_id: UserId) -> None:
-    """Revokes the pairs by which the user let assistants in."""
-    await conn.execute(
-        """UPDATE api_keys SET revoked_at = now()
-           WHERE account_id = :account_id AND granted_by = :user_id AND revoked_at IS NULL""",
-        account_id=account_id,
-        user_id=user_id,
-    )
+    if row is None:
+        return None
+    found = _with_rights(row)
+    granter = found.pop("granter")
+    if granter is not None:
+        found["rights"] = found["rights"].bounded_by(SCOPES[Role(granter)])
+    return Credentials(**found)
 
 
 async def revoke_api_key(
@@ -121,7 +106,8 @@ async def revoke_api_key(
     """False: no such key. Revoking twice keeps the first time."""
     return (
         await conn.execute(
-            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now)
+            """UPDATE api_keys SET revoked_at = coalesce(revoked_at, :now),
+                   updated_at = CASE WHEN revoked_at IS NULL THEN now() ELSE updated_at END
                WHERE account_id = :account_id AND id = :key_id""",
             account_id=account_id,
             key_id=key_id,
@@ -149,7 +135,7 @@ async def update(conn: Conn, account_id: AccountId, key: ApiKey) -> None:
     await conn.execute(
         """UPDATE api_keys
            SET name = :name, scopes = :scopes::text[], list_id = :list_id,
-               expires_at = :expires_at, addresses = :addresses::text[]
+               expires_at = :expires_at, addresses = :addresses::text[], updated_at = now()
            WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key.id,
@@ -169,7 +155,8 @@ async def replace_secrets(
     """Stores another password (its digest, sealed HA1), which counts from now on."""
     await conn.execute(
         """UPDATE api_keys
-           SET password_digest = :password_digest, digest_ha1 = :ha1, rotated_at = :now
+           SET password_digest = :password_digest, digest_ha1 = :ha1, rotated_at = :now,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :key_id""",
         account_id=account_id,
         key_id=key_id,

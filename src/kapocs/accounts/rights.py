@@ -6,7 +6,7 @@ was written.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
@@ -29,7 +29,8 @@ NOUNS = (
         "exports",
         "forms",
     ),
-    *("imports", "invoices", "keys", "letters", "lists", "orders", "pages", "parcels", "payments"),
+    *("imports", "invoices", "keys", "letters", "lists", "opportunities", "orders", "pages"),
+    *("parcels", "payments"),
     *(
         "people",
         "products",
@@ -70,7 +71,7 @@ class KeyForOneList(Denied):
 
 
 class KeyTooNarrow(Denied):
-    """A key has no say over keys that may do more than itself."""
+    """A key has no say over keys and users that may do more than itself."""
 
     code = "key_too_narrow"
 
@@ -102,14 +103,13 @@ class Rights:
         return self.scopes is None or _has(self.scopes, scope)
 
     @property
-    def is_limited(self) -> bool:
-        """Whether it may do less than whoever signs in to the console."""
-        return self != ALL
+    def writes(self) -> bool:
+        """Whether there is anything that it may change."""
+        return self.scopes is None or any(each.endswith(f":{WRITE}") for each in self.scopes)
 
-    def check_whole(self) -> None:
-        """KeyTooNarrow for a key that may do less than whoever signs in to the console."""
-        if self.is_limited:
-            raise KeyTooNarrow(Reason("accounts.users_may_all"))
+    def bounded_by(self, scopes: frozenset[str] | None) -> "Rights":
+        """As this, with those of its scopes only that are among these, too. None: all are."""
+        return replace(self, scopes=_in_both(self.scopes, scopes))
 
     def is_over(self, now: datetime) -> bool:
         """Whether its time is over."""
@@ -144,7 +144,7 @@ class Rights:
 
     def spelled(self) -> str:
         """All of it in one line, by which rights are told from others; empty: everything."""
-        if not self.is_limited:
+        if self == ALL:
             return ""
         return repr((self.told_scopes(), self.list_id, self.expires_at, self.addresses()))
 
@@ -194,6 +194,13 @@ def read_expiry(given: datetime | None, now: datetime) -> datetime | None:
 
 def _has(scopes: frozenset[str], scope: str) -> bool:
     return scope in scopes or f"{EVERYTHING}{scope[scope.index(':') :]}" in scopes
+
+
+def _in_both(these: frozenset[str] | None, those: frozenset[str] | None) -> frozenset[str] | None:
+    if these is None or those is None:
+        return those if these is None else these
+    both = [each for each in these if _has(those, each)]
+    return frozenset([*both, *(each for each in those if _has(these, each))])
 
 
 def _scopes_within(these: frozenset[str] | None, those: frozenset[str] | None) -> bool:

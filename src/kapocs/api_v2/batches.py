@@ -181,7 +181,7 @@ def _shaped(items: Sequence[object], shape: type[Body]) -> list[Body | KapocsErr
 
 def _one_shaped(item: object, shape: type[Body]) -> Body | KapocsError:
     try:
-        return shape.model_validate(item)
+        return shape.from_wire(item)
     except ValidationError as error:
         found = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
         return shape_error(found)

@@ -7,11 +7,13 @@ A call with an Idempotency-Key is answered within one transaction, so the door d
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 
+from kapocs.api_v2.shapes.common import Shape
+
 Found = TypeVar("Found")
-Body = TypeVar("Body", bound=BaseModel)
+Body = TypeVar("Body", bound=Shape)
 
 
 async def done_ahead(request: Request, do: Callable[[], Awaitable[Found]]) -> Found:
@@ -28,6 +30,6 @@ def id_in_path(request: Request, name: str) -> int:
 def shaped(shape: type[Body], given: object) -> Body | None:
     """The body; None: it has not the shape of one, which the operation will say."""
     try:
-        return shape.model_validate(given)
+        return shape.from_wire(given)
     except ValidationError:
         return None

@@ -1,8 +1,9 @@
 """What operations ask for by type: the services, the caller, the transaction, the list."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from inspect import signature
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
@@ -26,6 +27,7 @@ from kapocs.ids import (
     LandingPageId,
     LetterId,
     ListId,
+    OpportunityId,
     PaymentId,
     ProductId,
     SegmentId,
@@ -50,13 +52,16 @@ from kapocs.web.idempotency import is_under_way, transaction
 from kapocs.web.services import Services
 from kapocs.webhooks.model import WebhookId
 
+Asked = TypeVar("Asked")
 
-def _services(request: Request) -> Services:
+
+# The framework has a thread do what is no coroutine, so these are some and await nothing.
+async def _services(request: Request) -> Services:
     services: Services = request.state.services
     return services
 
 
-def _caller(request: Request) -> Caller:
+async def _caller(request: Request) -> Caller:
     caller: Caller = request.state.caller
     return caller
 
@@ -129,6 +134,7 @@ InPathShippingMethodId = Annotated[
 InPathProductId = Annotated[ProductId, _Id, _Digits, _path("productId", "product")]
 InPathItemId = Annotated[ItemId, _Id, _Digits, _path("itemId", "line of an order")]
 InPathTaskId = Annotated[TaskId, _Id, _Digits, _path("taskId", "task")]
+InPathOpportunityId = Annotated[OpportunityId, _Id, _Digits, _path("opportunityId", "opportunity")]
 InPathPrintBatchId = Annotated[int, _Id, _Digits, _path("printBatchId", "print batch")]
 InPathFileNumber = Annotated[
     int, _Id, _Digits, Path(alias="fileNumber", description="Number of the file, from 1.")
@@ -164,6 +170,16 @@ Email = Annotated[
 Archived = Annotated[bool, Query(description="Also those that are archived.")]
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many at most.")]
 PageNumber = Annotated[int, Query(ge=1, le=10**9, description="Number of the page, from 1.")]
+
+
+def gathered(kind: Callable[..., Asked]) -> Callable[..., Awaitable[Asked]]:
+    """What makes a dataclass out of the parameters that its fields are."""
+
+    async def gather(**values: Any) -> Asked:
+        return kind(**values)
+
+    gather.__dict__["__signature__"] = signature(kind)
+    return gather
 
 
 async def _list(

@@ -1,6 +1,7 @@
 """The way in to API v2: who asks, one count a call, a readable body, repeats done once."""
 
 from collections.abc import Sequence
+from functools import partial
 from re import Pattern
 
 import orjson
@@ -10,9 +11,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kapocs.actor import ActorType, act_as
 from kapocs.api_v2 import versions
 from kapocs.api_v2.errors import MalformedJson, NoSuchPath
+from kapocs.api_v2.operations import Found, find
 from kapocs.api_v2.paths import on_nothing_there, path_below, plain_path
 from kapocs.api_v2.problems import on_database, problem
-from kapocs.api_v2.quick import CheckedBody, quick
+from kapocs.api_v2.quick import CheckedBody, QuickAnswer, QuickCall
 from kapocs.api_v2.route import Ahead
 from kapocs.api_v2.scopes import check_body, check_path
 from kapocs.api_v2.within import DoorCall, is_conditional, is_keyed
@@ -22,7 +24,7 @@ from kapocs.web import idempotency
 from kapocs.web.authenticate import DigestParts
 from kapocs.web.body import ClientGone, check_count, check_values, read_body
 from kapocs.web.caller import Caller
-from kapocs.web.client import client_ip
+from kapocs.web.client import visitor
 from kapocs.web.idempotency import Keyed
 from kapocs.web.services import Services
 from kapocs.web.transaction import CANNOT_NOW
@@ -53,9 +55,6 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets the request in, or answers why not."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         if scope["method"] == "HEAD":
             send = _bodiless(send)
         try:
@@ -70,39 +69,48 @@ class Door:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         versions.check(scope["headers"])
-        request = Request(scope, receive)
-        services: Services = request.state.services
         _check_end(scope)
-        caller = None if path_below(scope) in OPEN else await _caller(services, request)
+        state, path = scope["state"], path_below(scope)
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        found = find(method, plain_path(scope))
+        if found is not None:
+            state["entry"].path = found[0].name
+        # Of a header that is there twice, the first one counts.
+        headers = dict(reversed(scope["headers"]))
+        caller = None if path in OPEN else await _caller(scope, headers.get(b"authorization", b""))
         # A key with all rights is looked at no further.
-        bound = caller if caller is not None and caller.rights.is_bound else None
-        operation = bound and check_path(bound.rights, request.method, plain_path(scope))
-        if bound and operation is None:
+        is_bound = caller is not None and caller.rights.is_bound
+        if is_bound and found is None:
             # Nothing that was not looked at gets in, whatever the framework makes of the path.
-            await (await on_nothing_there(request))(scope, receive, send)
+            await (await on_nothing_there(Request(scope)))(scope, receive, send)
             return
-        body = await read_body(receive, services.max_body_bytes)
-        given = await _read_json(body, caller)
-        if bound and operation:
-            check_body(bound.rights, operation, given)
-        request.state.is_big = len(body) > BIG_CALL or _asks_for_many(request)
+        if caller and found and is_bound:
+            check_path(caller.rights, *found)
+        body = await read_body(receive, state["services"].max_body_bytes)
+        told = CheckedBody(body, await _read_json(body, caller))
+        if caller and found and is_bound:
+            check_body(caller.rights, found[0], told.found)
+        state["is_big"] = len(body) > BIG_CALL or _asks_for_many(scope)
         if body:
             _call_it_json(scope)
-        if request.method == "HEAD":
-            scope["method"] = "GET"
-        if caller is None or not (is_keyed(request) or is_conditional(request)):
-            told = CheckedBody(body, given)
-            plain = caller and await quick(services, caller, scope, path_below(scope), told)
-            if plain:
-                request.state.entry.path = plain.path
-                await plain.send(send, request.headers.get("if-none-match"))
-            else:
-                await self._app(scope, _repeated(body, receive), send)
+        scope["method"] = method
+        if caller and (is_keyed(scope) or is_conditional(scope)):
+            await self._within(Request(scope, receive), caller, told, send)
             return
-        asked = self._keyed(request, caller, body)
-        await self._do_ahead(request, asked, caller, given)
-        within = DoorCall(self._app, request, caller.account_id, lambda: _repeated(body, receive))
-        await within.answer(asked, send)
+        plain = caller and found and await _quick(scope, caller, found, told)
+        if plain:
+            await plain.send(send, headers.get(b"if-none-match"))
+        else:
+            await self._app(scope, _repeated(body, receive), send)
+
+    async def _within(
+        self, request: Request, caller: Caller, told: CheckedBody, send: Send
+    ) -> None:
+        """Does the call in a transaction that opens here."""
+        asked = self._keyed(request, caller, told.body)
+        await self._do_ahead(request, asked, caller, told.found)
+        again = partial(_repeated, told.body, request.receive)
+        await DoorCall(self._app, request, caller.account_id, again).answer(asked, send)
 
     async def _do_ahead(
         self, request: Request, asked: Keyed | None, caller: Caller, given: object
@@ -121,31 +129,48 @@ class Door:
 
     def _keyed(self, request: Request, caller: Caller, body: bytes) -> Keyed | None:
         """The request with its key; None: it has none."""
-        if not is_keyed(request):
+        if not is_keyed(request.scope):
             return None
         services: Services = request.state.services
         is_secret = self._secretive.fullmatch(path_below(request.scope)) is not None
         # Who may do less is not told what was answered to others.
         by = caller.rights.spelled()
-        digest = idempotency.digest(request.method, _target(request), body, by=by)
+        digest = idempotency.digest(request.method, _target(request.scope), body, by=by)
         key, seal = request.headers["idempotency-key"], services.signer if is_secret else None
         return Keyed(caller.account_id, key, digest, seal)
 
 
-async def _caller(services: Services, request: Request) -> Caller:
-    header = request.headers.get("authorization", "")
-    authenticator = services.authenticator
-    is_pair = header[:6].lower() in ("basic ", "digest")
-    check = authenticator.key_pair if is_pair else authenticator.bearer
-    caller = await check(DigestParts(request.method, _target(request), header, client_ip(request)))
+async def _quick(
+    scope: Scope, caller: Caller, found: Found, told: CheckedBody
+) -> QuickAnswer | None:
+    """The answer of a plain call to an operation that has a quick way; None: the framework's."""
+    operation, params = found
+    if operation.quickly is None or len(told.body) > BIG_CALL:
+        return None
+    call = QuickCall(
+        services=scope["state"]["services"],
+        account_id=caller.account_id,
+        params=params,
+        query=scope["query_string"],
+        told=told,
+    )
+    return await operation.quickly(call)
+
+
+async def _caller(scope: Scope, header: bytes) -> Caller:
+    state, authorization = scope["state"], header.decode("latin-1")
+    services: Services = state["services"]
+    is_pair = authorization[:6].lower() in ("basic ", "digest")
+    check = services.authenticator.key_pair if is_pair else services.authenticator.bearer
+    client, _ = visitor(scope)
+    caller = await check(DigestParts(scope["method"], _target(scope), authorization, client))
     # Said by what calls us in this process; nothing of a request gets into the state.
-    by_assistant = getattr(request.state, "by_assistant", False)
+    by_assistant = state.get("by_assistant", False)
     act_as(ActorType.ASSISTANT if by_assistant else ActorType.API_KEY, caller.key_id)
-    capped = not plain_path(request.scope).startswith(OWN_CAP)
-    await request.state.entry.begin(caller, capped=capped)
+    await state["entry"].begin(caller, capped=not plain_path(scope).startswith(OWN_CAP))
     PACE.seen(caller.account_id)
     await PACE.paid(caller.account_id)
-    request.state.caller = caller
+    state["caller"] = caller
     return caller
 
 
@@ -161,17 +186,17 @@ def _check_end(scope: Scope) -> None:
         raise NoSuchPath
 
 
-def _target(request: Request) -> str:
-    query = request.scope["query_string"].decode("latin-1")
-    path: str = request.scope["raw_path"].decode("latin-1")
+def _target(scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    path: str = scope["raw_path"].decode("latin-1")
     return f"{path}?{query}" if query else path
 
 
-def _asks_for_many(request: Request) -> bool:
+def _asks_for_many(scope: Scope) -> bool:
     """Whether a page of more than the usual length is asked for; the operation checks the text."""
-    if not request.scope["query_string"]:
+    if b"limit" not in scope["query_string"]:
         return False
-    limit = request.query_params.get("limit", "")
+    limit = Request(scope).query_params.get("limit", "")
     return len(limit) > _LONGEST_USUAL or (limit.isdecimal() and int(limit) > _USUAL_PAGE)
 
 

@@ -16,6 +16,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.connectors.model import ConnectorNotFound, InboundNotFound
 from kapocs.crm.model import TaskNotFound
+from kapocs.crm.opportunity import OpportunityNotFound
 from kapocs.errors import (
     Conflict,
     Denied,
@@ -143,6 +144,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "orderId": OrderNotFound,
     "itemId": ItemNotFound,
     "taskId": TaskNotFound,
+    "opportunityId": OpportunityNotFound,
     "printBatchId": BatchNotFound,
     "fileNumber": PrintFileNotFound,
     "productId": ProductNotFound,

@@ -6,6 +6,8 @@ from hashlib import blake2b
 
 CHANGES = frozenset({"PATCH", "PUT", "DELETE"})
 """Methods whose `If-Match` is kept to."""
+ANYTHING = "*"
+"""Of an `If-Match`: whatever the object is, as long as there is one."""
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 _LONGEST = 4_000
 """Characters of a header that are read."""
@@ -23,4 +25,4 @@ def fits(condition: str, tag: str) -> bool:
     bytes of the object, not for those of the answer.
     """
     told = condition[:_LONGEST].strip()
-    return told == "*" or tag in _TAG.findall(told)
+    return told == ANYTHING or tag in _TAG.findall(told)

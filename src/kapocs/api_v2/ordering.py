@@ -9,7 +9,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Query
@@ -102,6 +102,14 @@ class Place:
         if found.tzinfo is None:
             raise _bad()
         return found
+
+    @property
+    def day(self) -> date:
+        """The value, of a sort by day. BadCursor."""
+        try:
+            return date.fromisoformat(self.value)
+        except ValueError:
+            raise _bad() from None
 
 
 def place(after: int | str, order: str) -> Place | None:

@@ -1,26 +1,23 @@
 """What is answered where a path is known, and the method, the parameters or the body are not."""
 
 from collections.abc import Sequence
-from functools import cache
 from http import HTTPStatus
-from re import Pattern
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.routing import compile_path
 from starlette.types import Message, Scope
 
+from kapocs.api_v2 import operations
 from kapocs.api_v2.errors import MOST_TOLD, shape_error, together
 from kapocs.api_v2.problems import on_http_error, problem
 from kapocs.api_v2.route import Route
-from kapocs.api_v2.routes import CHAPTERS
 from kapocs.api_v2.strict import known, unknown
 from kapocs.api_v2.versions import TOLD
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.web.idempotency import REPLAYED
-from kapocs.web.meter import ELSEWHERE, Entry
+from kapocs.web.meter import Entry
 
 _AGAIN = (REPLAYED.lower().encode(), b"true")
 
@@ -65,10 +62,8 @@ def _values(request: Request, route: Route, body: object, told: Sequence[Invalid
     return [each for each in route.values(schema, body) if each.field not in places]
 
 
-def counted(scope: Scope, entry: Entry, message: Message) -> Message:
+def counted(entry: Entry, message: Message) -> Message:
     """The beginning of an answer with the headers of the quota, once its call is counted."""
-    if entry.path == ELSEWHERE:
-        entry.path = _template(scope)
     headers = message["headers"]
     more = entry.end(message["status"], replayed=_AGAIN in headers)
     return {**message, "headers": [*headers, *more, TOLD]}
@@ -85,22 +80,5 @@ def plain_path(scope: Scope) -> str:
     return path_below(scope).removeprefix("/bearer")
 
 
-def _template(scope: Scope) -> str:
-    """The method and path of the operation that the request means."""
-    method = "GET" if scope["method"] == "HEAD" else scope["method"]
-    whole = plain_path(scope)
-    for pattern, route in _patterns():
-        if route.verb == method and pattern.match(whole):
-            return f"{method} /v2{route.path}"
-    return ELSEWHERE
-
-
 def _at(request: Request) -> list[Route]:
-    path = plain_path(request.scope)
-    return [route for pattern, route in _patterns() if pattern.match(path)]
-
-
-@cache
-def _patterns() -> list[tuple[Pattern[str], Route]]:
-    routes = [route for chapter in CHAPTERS.values() for route in chapter]
-    return [(compile_path(route.path)[0], route) for route in routes]
+    return operations.at(plain_path(request.scope))

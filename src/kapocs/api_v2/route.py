@@ -9,13 +9,22 @@ from pydantic import BaseModel
 from starlette.requests import Request
 
 from kapocs.accounts.rights import KeyForOneList, MissingScope
-from kapocs.api_v2.errors import NOUNS, BodyMissing, MalformedJson, ObjectChanged, WrongShape
+from kapocs.api_v2.errors import (
+    NOUNS,
+    BodyMissing,
+    MalformedJson,
+    ObjectChanged,
+    ParameterMissing,
+    WrongShape,
+)
 from kapocs.api_v2.etag import CHANGES
 from kapocs.api_v2.sparse import UnknownMember, is_page
 from kapocs.api_v2.strict import UnknownParameter, known
 from kapocs.api_v2.versions import UnknownVersion
 from kapocs.errors import Invalid, InvalidMany, KapocsError
-from kapocs.lists.model import Schema
+from kapocs.lists.model import ListNotFound, Schema
+from kapocs.storable import BadText
+from kapocs.subscribers.model import Overtaken
 from kapocs.web.authenticate import (
     AddressNotAllowed,
     CredentialsMissing,
@@ -41,9 +50,30 @@ wrong with a body for good is rather handed on.
 """
 
 CREATED = 201
+_TEXTS = ("{email}", "{fieldName}", "{globalName}", "{number}", "{reader}")
+"""What in a path may be any text."""
+_ON_LISTS = (
+    "{formId}",
+    "{itemId}",
+    "{orderId}",
+    "{pageId}",
+    "{paymentId}",
+    "{recurrenceId}",
+    "{segmentId}",
+    "{sendId}",
+    "{taskId}",
+)
+"""What in a path is of a list: when that is put aside, most can be done with it no more."""
 KEYED = frozenset({"POST", "PATCH"})
 """Methods that take an Idempotency-Key; the others may be repeated as they are."""
-_BODY: Failures = (MalformedJson, BodyMissing, BodyTooLarge, WrongShape, InvalidMany)
+_BODY: Failures = (
+    MalformedJson,
+    BodyMissing,
+    BodyTooLarge,
+    WrongShape,
+    ParameterMissing,
+    InvalidMany,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +139,15 @@ def failures(route: Route) -> Iterator[type[KapocsError]]:
         yield from _BODY
     elif known(route):
         yield from (WrongShape, InvalidMany)
+    if "body" in names or known(route) or any(name in route.path for name in _TEXTS):
+        yield BadText
     yield from (UnknownParameter, UnknownVersion)
     yield from _of_all(route)
     for name, unknown in NOUNS.items():
         if f"{{{name}}}" in route.path:
             yield unknown
+    if any(name in route.path for name in _ON_LISTS):
+        yield ListNotFound
     yield from route.failures
 
 
@@ -123,5 +157,7 @@ def _of_all(route: Route) -> Iterator[type[KapocsError]]:
         yield UnknownMember
     if route.verb in CHANGES:
         yield ObjectChanged
+    if route.verb in CHANGES | KEYED:
+        yield Overtaken
     if route.verb in KEYED and not route.open:
         yield from (KeyInUse, KeyReused, BadKey)

@@ -40,6 +40,7 @@ from kapocs.api_v2.nouns import (
     lists,
     mail_rules,
     newsletter,
+    opportunities,
     order_items,
     order_making,
     orders,
@@ -54,6 +55,7 @@ from kapocs.api_v2.nouns import (
     relays,
     retention,
     segments,
+    send_figures,
     send_verbs,
     sends,
     shipping_methods,
@@ -101,12 +103,13 @@ CHAPTERS = {
     "Segments": segments.ROUTES,
     "Letters": (*letters.ROUTES, *images.ROUTES),
     "Global variables": globals.ROUTES,
-    "Sends": (*sends.ROUTES, *send_verbs.ROUTES, *audiences.ROUTES),
+    "Sends": (*send_figures.ROUTES, *sends.ROUTES, *send_verbs.ROUTES, *audiences.ROUTES),
     "Proof of delivery": deliveries.ROUTES,
     "Senders": (*domains.ROUTES, *relays.ROUTES, *mail_rules.ROUTES),
     "Suppressions": suppressions.ROUTES,
     "Print batches": print_batches.ROUTES,
     "Tasks": tasks.ROUTES,
+    "Opportunities": opportunities.ROUTES,
     "Carts": carts.ROUTES,
     "Audit": audit.ROUTES,
     "Events": (*events.ROUTES, *readers.READERS),
@@ -144,6 +147,7 @@ ABOUT = {
     "Suppressions": "Addresses and numbers that nothing is sent to.",
     "Print batches": "Letters on paper, put together into print files.",
     "Tasks": "What somebody is to do about a contact.",
+    "Opportunities": "What somebody may buy, for how much, and what came of it.",
     "Carts": "What is in the baskets of a shop, before they are orders.",
     "Audit": "Who changed what of the account's set-up, and when.",
     "Events": "Whatever happens in the account, for programs that follow it.",
@@ -208,7 +212,7 @@ def answered() -> dict[str, type[KapocsError]]:
 def _answers(route: Route, read: Route | None) -> dict[int | str, dict[str, Any]]:
     """Answers other than the good one, for the OpenAPI document."""
     by_status: dict[int, list[str]] = {}
-    for kind in failures(route):
+    for kind in dict.fromkeys(failures(route)):
         line = f"`{kind.code}`: {(kind.__doc__ or '').strip()}"
         by_status.setdefault(status_of(kind), []).append(line)
     answers: dict[int | str, dict[str, Any]] = {

@@ -5,14 +5,13 @@ what names the list in its path, and what stands in `NAME_A_LIST`; all else is a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from re import Pattern
 
 from pydantic.alias_generators import to_camel
-from starlette.routing import compile_path
 
 from kapocs.accounts.rights import READ, WRITE, KeyForOneList, Rights
+from kapocs.api_v2 import operations
+from kapocs.api_v2.operations import Operation
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.routes import CHAPTERS
 from kapocs.lists.model import ListNotFound
@@ -45,6 +44,7 @@ NOUN_OF = {
     "Proof of delivery": "deliveries",
     "Print batches": "sends",
     "Tasks": "tasks",
+    "Opportunities": "opportunities",
     "Carts": "carts",
     "Audit": "audit",
     "Events": "events",
@@ -71,29 +71,13 @@ LIST_MEMBERS = ("listId", "listIds", "moreListIds")
 _PATH_PARAMETERS = ("listId", "newsletterId")
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """An operation as its request is checked."""
-
-    pattern: Pattern[str]
-    id: str
-    scope: str
-    """Empty: it needs no credentials."""
-
-
-def check_path(rights: Rights, method: str, path: str) -> Operation | None:
-    """The operation that is asked for, if the key may; None: there is none there.
+def check_path(rights: Rights, operation: Operation, params: Mapping[str, str]) -> None:
+    """Whether the key may ask the operation of what the path names.
 
     MissingScope, KeyForOneList; ListNotFound for a list that the key is not for.
     """
-    wanted = "GET" if method == "HEAD" else method
-    for each in _tables().get((wanted, path.count("/"), _first(path)), ()):
-        match = each.pattern.match(path)
-        if match is not None and each.scope:
-            rights.check(each.scope)
-            _check_list(rights, each, match.groupdict())
-            return each
-    return None
+    rights.check(scopes()[operation.id])
+    _check_list(rights, operation, params)
 
 
 def check_body(rights: Rights, operation: Operation, body: object) -> None:
@@ -136,18 +120,18 @@ def scope_of(chapter: str, route: Route) -> str:
 
 def may(rights: Rights, operation: str) -> bool:
     """Whether a key may ask the operation of this id, of some list if not of every one."""
-    found = _by_id()[operation]
-    if not found.scope:
+    found, scope = _by_id()[operation], scopes()[operation]
+    if not scope:
         return True
     names_list = operation in NAME_A_LIST or bool(
         set(_PATH_PARAMETERS) & set(found.pattern.groupindex)
     )
-    return rights.has(found.scope) and (rights.list_id is None or names_list)
+    return rights.has(scope) and (rights.list_id is None or names_list)
 
 
 @cache
 def _by_id() -> Mapping[str, Operation]:
-    return {each.id: each for operations in _tables().values() for each in operations}
+    return {each.id: each for each in operations.every()}
 
 
 @cache
@@ -158,19 +142,3 @@ def scopes() -> Mapping[str, str]:
         for chapter, routes in CHAPTERS.items()
         for route in routes
     }
-
-
-@cache
-def _tables() -> Mapping[tuple[str, int, str], list[Operation]]:
-    """Operations by method, number of slashes and first word of the path, in their order."""
-    found: dict[tuple[str, int, str], list[Operation]] = {}
-    for routes in CHAPTERS.values():
-        for route in routes:
-            key = (route.verb, route.path.count("/"), _first(route.path))
-            operation = Operation(compile_path(route.path)[0], route.id, scopes()[route.id])
-            found.setdefault(key, []).append(operation)
-    return found
-
-
-def _first(path: str) -> str:
-    return path.split("/", 2)[1] if "/" in path else ""

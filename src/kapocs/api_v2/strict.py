@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache, wraps
-from inspect import Parameter, signature
-from typing import Any, Protocol
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Protocol
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_dependant
+from pydantic import WrapValidator
 
 from kapocs.api_v2.errors import together
+from kapocs.api_v2.shapes.common import Shape
 from kapocs.errors import Invalid
 from kapocs.lists.model import Schema
 
@@ -74,7 +76,7 @@ def known(operation: Operation) -> frozenset[str]:
 def strict(operation: Operation) -> Callable[..., Any]:
     """The operation, which refuses query parameters that it does not know."""
     run, wrong = operation.run, operation.values
-    own = signature(run)
+    own = _by_names_of_the_document(signature(run))
     # The framework hands the request to one parameter only.
     theirs = next((name for name, each in own.parameters.items() if each.annotation is Request), "")
 
@@ -92,6 +94,24 @@ def strict(operation: Operation) -> Callable[..., Any]:
         own = own.replace(parameters=[*own.parameters.values(), more])
     checked.__dict__["__signature__"] = own
     return checked
+
+
+def _by_names_of_the_document(own: Signature) -> Signature:
+    """The signature whose body has no members but those that are described.
+
+    Shapes can also be made by the names that their members have in the code.
+    """
+    made = [
+        each.replace(annotation=Annotated[each.annotation, _reading(each.annotation)])
+        if isinstance(each.annotation, type) and issubclass(each.annotation, Shape)
+        else each
+        for each in own.parameters.values()
+    ]
+    return own.replace(parameters=made)
+
+
+def _reading(shape: type[Shape]) -> WrapValidator:
+    return WrapValidator(lambda given, _: shape.from_wire(given))
 
 
 def _unknown(name: str, known: frozenset[str]) -> UnknownParameter:

@@ -34,6 +34,19 @@ def checked(schema: Schema, members: Mapping[str, object], fields: Mapping[str, 
     return of_columns(schema, members, fields)
 
 
+def by_names(
+    schema: Schema, members: Mapping[str, object], fields: Mapping[str, object]
+) -> dict[str, object] | None:
+    """All that was given, by names of fields, for who reads the values himself.
+
+    None: something was given for a field that there is none of, or that is not among the others.
+    """
+    for name in map(str.lower, fields):
+        if name not in schema.fields or name in standard.CORE:
+            return None
+    return {**fields, **{COLUMNS[member]: value for member, value in members.items()}}
+
+
 def wrong_in_new(schema: Schema, body: object) -> list[Invalid]:
     """Every wrong value of somebody to put on the list; `body` may be of a wrong shape."""
     if not isinstance(body, dict):

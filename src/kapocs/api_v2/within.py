@@ -13,10 +13,9 @@ from functools import partial
 from http import HTTPStatus
 from typing import TypeVar
 
-import asyncpg
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kapocs.api_v2 import etag
 from kapocs.api_v2.errors import ObjectChanged
@@ -27,6 +26,7 @@ from kapocs.db.pool import OVERTAKEN, Conn
 from kapocs.ids import AccountId
 from kapocs.pace import PACE
 from kapocs.repeats.queries import Answered
+from kapocs.subscribers.model import Overtaken
 from kapocs.web import idempotency
 from kapocs.web.idempotency import Keyed
 from kapocs.web.services import Services
@@ -40,14 +40,18 @@ _OF_A_GET = frozenset({b"accept-language", b"authorization", b"host"})
 Result = TypeVar("Result")
 
 
-def is_keyed(request: Request) -> bool:
+def is_keyed(scope: Scope) -> bool:
     """Whether the request is to be done once, however often it comes."""
-    return request.method in KEYED and "idempotency-key" in request.headers
+    return scope["method"] in KEYED and _has(scope, b"idempotency-key")
 
 
-def is_conditional(request: Request) -> bool:
+def is_conditional(scope: Scope) -> bool:
     """Whether it is to change an object only as long as that is what the caller read."""
-    return request.method in CHANGES and "if-match" in request.headers
+    return scope["method"] in CHANGES and _has(scope, b"if-match")
+
+
+def _has(scope: Scope, header: bytes) -> bool:
+    return any(name == header for name, _ in scope["headers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class DoorCall:
             await send(message)
 
     async def _tried(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """ObjectChanged when others were in the way of a condition each time."""
+        """ObjectChanged when others were in the way of a condition each time, else Overtaken."""
         for attempt in range(1, _TRIES):
             try:
                 return await work()
@@ -76,8 +80,14 @@ class DoorCall:
                 await asyncio.sleep(secrets.randbelow(20) * attempt / 1000)
         try:
             return await work()
-        except asyncpg.SerializationError:
-            raise ObjectChanged from None
+        except OVERTAKEN:
+            raise (ObjectChanged if self._names_a_state else Overtaken) from None
+
+    @property
+    def _names_a_state(self) -> bool:
+        """Whether the caller has read the object, and would change that state of it alone."""
+        told = self.request.headers.get("if-match", etag.ANYTHING).strip()
+        return is_conditional(self.request.scope) and told != etag.ANYTHING
 
     async def _plain(self) -> list[Message]:
         async with self._transaction() as conn:
@@ -96,7 +106,7 @@ class DoorCall:
     async def _done(self, conn: Conn) -> list[Message]:
         """Does the call if its condition holds."""
         request = self.request
-        if is_conditional(request):
+        if is_conditional(request.scope):
             status, tag, refusal = await self._object(conn)
             if status == HTTPStatus.NOT_FOUND:
                 return refusal
@@ -136,7 +146,7 @@ class DoorCall:
     def _transaction(self) -> idempotency.Begin:
         services: Services = self.request.state.services
         pool = services.pool.of(self.account_id)
-        return partial(pool.transaction, alone=is_conditional(self.request))
+        return partial(pool.transaction, alone=is_conditional(self.request.scope))
 
 
 async def _nothing() -> Message:

@@ -1,4 +1,4 @@
-"""Tools on orders, money and products, and on forms, tasks and what is printed."""
+"""Tools on orders, money and products, and on forms, tasks, opportunities and what is printed."""
 
 from kapocs.assistants.rows import COMMERCE, CORE, ERASE, READ, SEND, WRITE, tool
 
@@ -79,6 +79,14 @@ _WORK = (
     tool("close_task", "closeTask", WRITE, CORE, texts=True),
     tool("reopen_task", "reopenTask", WRITE, CORE, texts=True),
     tool("delete_task", "deleteTask", ERASE, CORE),
+    tool("list_opportunities", "listOpportunities", READ, CORE, texts=True),
+    tool("get_opportunity", "getOpportunity", READ, CORE, texts=True),
+    tool("create_opportunity", "createOpportunity", WRITE, CORE, texts=True),
+    tool("update_opportunity", "updateOpportunity", WRITE, CORE, texts=True),
+    tool("win_opportunity", "winOpportunity", WRITE, CORE, texts=True),
+    tool("lose_opportunity", "loseOpportunity", WRITE, CORE, texts=True),
+    tool("reopen_opportunity", "reopenOpportunity", WRITE, CORE, texts=True),
+    tool("delete_opportunity", "deleteOpportunity", ERASE, CORE),
     tool("list_print_batches", "listPrintBatches", READ, COMMERCE),
     tool("get_print_batch", "getPrintBatch", READ, COMMERCE),
     tool("create_print_batch", "createPrintBatch", SEND, COMMERCE),

@@ -133,10 +133,7 @@ async def create_category(
 ) -> Category:
     """A new category. BadCategory."""
     name, position = check_category(name, position)
-    made = await queries_categories.insert_category(conn, account_id, name=name, position=position)
-    return Category(
-        account_id=account_id, id=made, name=name, position=position, shop_category_id=None
-    )
+    return await queries_categories.insert_category(conn, account_id, name=name, position=position)
 
 
 async def change_category(

@@ -171,6 +171,7 @@ class Category:
     name: str
     position: int
     shop_category_id: str | None
+    updated_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +211,7 @@ class Coupon:
     max_uses_per_person: int | None
     stackable: bool
     created_at: datetime
+    updated_at: datetime
     product_ids: frozenset[ProductId]
     category_ids: frozenset[CategoryId]
     archived_at: datetime | None = None
@@ -244,6 +246,7 @@ class ShippingMethod:
     currency: str
     free_above: Decimal | None
     payment_method: PaymentMethod | None
+    updated_at: datetime
     archived_at: datetime | None = None
 
     def __post_init__(self) -> None:

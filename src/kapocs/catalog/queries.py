@@ -6,6 +6,7 @@ from kapocs.catalog.checks import code_key
 from kapocs.catalog.model import Category, Coupon, Product, ShippingMethod
 from kapocs.catalog.purchases import Uses
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import LARGEST_ID, AccountId, CategoryId, CouponId, ProductId, ShippingMethodId
 
 PRODUCT = """p.account_id, p.id, p.sku, p.name, p.price, p.vat_percent, p.vat_name, p.currency,
@@ -77,7 +78,7 @@ async def category(conn: Conn, account_id: AccountId, category_id: CategoryId) -
     """One category."""
     return await conn.first(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=possible([category_id]),
@@ -88,7 +89,7 @@ async def categories(conn: Conn, account_id: AccountId) -> list[Category]:
     """All categories of an account, by position."""
     return await conn.all(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories WHERE account_id = :account_id ORDER BY position, id""",
         account_id=account_id,
     )
@@ -100,7 +101,7 @@ async def shop_categories(
     """The categories that the webshop made under these ids of its own."""
     found = await conn.all(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
+        """SELECT account_id, id, name, position, shop_category_id, updated_at
            FROM categories
            WHERE account_id = :account_id AND shop_category_id = ANY(:shop_ids)""",
         account_id=account_id,
@@ -116,7 +117,7 @@ async def shipping_method(
     return await conn.first(
         ShippingMethod,
         """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method, archived_at
+                  payment_method, updated_at, archived_at
            FROM shipping_methods WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=possible([method_id]),
@@ -128,24 +129,25 @@ async def shipping_methods(
     account_id: AccountId,
     *,
     archived: bool = False,
-    after: int = 0,
+    after: Begin = 0,
     size: int | None = None,
 ) -> list[ShippingMethod]:
-    """The account's ways of sending as they were made; `archived`: also those put aside.
+    """The account's ways of sending as they were made, or changed; `archived`: put aside, too.
 
-    `size`: at most so many, those behind the id `after`; None: all of them.
+    `size`: at most so many; None: all of them.
     """
+    way = walk(after)
     return await conn.all(
         ShippingMethod,
-        """SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
-                  payment_method, archived_at
+        f"""SELECT account_id, id, name, net_cost, vat_percent, currency, free_above,
+                  payment_method, updated_at, archived_at
            FROM shipping_methods
            WHERE account_id = :account_id AND (:archived OR archived_at IS NULL)
-             AND id > :after
-           ORDER BY id LIMIT :size""",
+             AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         archived=archived,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -158,7 +160,7 @@ async def coupon_by_code(conn: Conn, account_id: AccountId, code: str) -> Coupon
         Coupon,
         """SELECT c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from,
                   c.valid_until, c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
-                  c.archived_at,
+                  c.updated_at, c.archived_at,
                   ARRAY(SELECT p.product_id FROM coupon_products p
                         WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
                   ARRAY(SELECT k.category_id FROM coupon_categories k
@@ -177,23 +179,24 @@ async def coupon(conn: Conn, account_id: AccountId, coupon_id: CouponId) -> Coup
 
 
 async def coupons(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
+    conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int = 1000, archived: bool = False
 ) -> list[Coupon]:
-    """Coupons of an account in the order they were made; `archived`: also those put aside."""
+    """Coupons of an account as they were made, or changed; `archived`: also those put aside."""
+    way = walk(after, "c.")
     return await conn.all(
         Coupon,
-        """SELECT c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from,
+        f"""SELECT c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from,
                   c.valid_until, c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
-                  c.archived_at,
+                  c.updated_at, c.archived_at,
                   ARRAY(SELECT p.product_id FROM coupon_products p
                         WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
                   ARRAY(SELECT k.category_id FROM coupon_categories k
                         WHERE k.account_id = c.account_id AND k.coupon_id = c.id) AS category_ids
-           FROM coupons c WHERE c.account_id = :account_id AND c.id > :after
+           FROM coupons c WHERE c.account_id = :account_id AND {way.follows}
              AND (:archived OR c.archived_at IS NULL)
-           ORDER BY c.id LIMIT :size""",
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
         archived=archived,
     )

@@ -5,18 +5,20 @@ from collections.abc import Collection, Mapping
 from kapocs.catalog.model import Category
 from kapocs.catalog.queries import possible
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, CategoryId
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: int, size: int) -> list[Category]:
-    """Categories of an account in the order they were made."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin, size: int) -> list[Category]:
+    """Categories of an account as they were made, or changed."""
+    way = walk(after)
     return await conn.all(
         Category,
-        """SELECT account_id, id, name, position, shop_category_id
-           FROM categories WHERE account_id = :account_id AND id > :after
-           ORDER BY id LIMIT :size""",
+        f"""SELECT account_id, id, name, position, shop_category_id, updated_at
+           FROM categories WHERE account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # noqa: S608  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -37,16 +39,19 @@ async def keep_categories(
 
 async def insert_category(
     conn: Conn, account_id: AccountId, *, name: str, position: int
-) -> CategoryId:
-    """A new category; its id."""
-    found: CategoryId = await conn.value(
+) -> Category:
+    """A new category."""
+    made = await conn.first(
+        Category,
         """INSERT INTO categories (account_id, name, position)
-           VALUES (:account_id, :name, :position) RETURNING id""",
+           VALUES (:account_id, :name, :position)
+           RETURNING account_id, id, name, position, shop_category_id, updated_at""",
         account_id=account_id,
         name=name,
         position=position,
     )
-    return found
+    assert made is not None  # noqa: S101  # INSERT … RETURNING without a conflict clause
+    return made
 
 
 async def upsert_shop_categories(
@@ -54,13 +59,14 @@ async def upsert_shop_categories(
 ) -> dict[str, CategoryId]:
     """Shop's id → id of the categories, which now have these names (shop's id → name)."""
     rows = await conn.rows(
-        """INSERT INTO categories (account_id, shop_category_id, name)
+        """INSERT INTO categories AS c (account_id, shop_category_id, name)
            SELECT :account_id, w.shop_id, w.name
            FROM unnest(:shop_ids::text[], :names::text[]) WITH ORDINALITY
                 AS w (shop_id, name, place)
            ORDER BY w.place
            ON CONFLICT (account_id, shop_category_id) WHERE shop_category_id IS NOT NULL
-           DO UPDATE SET name = excluded.name
+           DO UPDATE SET name = excluded.name,
+               updated_at = CASE WHEN c.name = excluded.name THEN c.updated_at ELSE now() END
            RETURNING shop_category_id, id""",
         account_id=account_id,
         shop_ids=list(names),
@@ -81,7 +87,8 @@ async def update_category(
     return (
         await conn.execute(
             """UPDATE categories
-               SET name = coalesce(:name, name), position = coalesce(:position, position)
+               SET name = coalesce(:name, name), position = coalesce(:position, position),
+                   updated_at = now()
                WHERE account_id = :account_id AND id = ANY(:ids)""",
             account_id=account_id,
             ids=possible([category_id]),

@@ -30,7 +30,7 @@ async def update_coupon(
            SET code = :code, code_key = :code_key, type = :type, amount = :amount,
                currency = :currency, valid_from = :valid_from, valid_until = :valid_until,
                max_uses = :max_uses, max_uses_per_person = :max_uses_per_person,
-               stackable = :stackable
+               stackable = :stackable, updated_at = now()
            WHERE account_id = :account_id AND id = :coupon_id""",
         account_id=account_id,
         coupon_id=coupon_id,
@@ -68,7 +68,9 @@ async def archive_coupon(
     await conn.execute(
         """UPDATE coupons
            SET archived_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                  ELSE coalesce(archived_at, :at) END
+                                  ELSE coalesce(archived_at, :at) END,
+               updated_at = CASE WHEN (archived_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :coupon_id""",
         account_id=account_id,
         coupon_id=coupon_id,
@@ -106,7 +108,8 @@ async def update_shipping_method(
     await conn.execute(
         """UPDATE shipping_methods
            SET name = :name, net_cost = :net_cost, vat_percent = :vat_percent,
-               currency = :currency, free_above = :free_above, payment_method = :payment_method
+               currency = :currency, free_above = :free_above, payment_method = :payment_method,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :method_id""",
         account_id=account_id,
         method_id=method_id,
@@ -126,7 +129,9 @@ async def archive_shipping_method(
     await conn.execute(
         """UPDATE shipping_methods
            SET archived_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                  ELSE coalesce(archived_at, :at) END
+                                  ELSE coalesce(archived_at, :at) END,
+               updated_at = CASE WHEN (archived_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :method_id""",
         account_id=account_id,
         method_id=method_id,

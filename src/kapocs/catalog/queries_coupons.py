@@ -143,7 +143,7 @@ async def insert_shipping_method(
            VALUES (:account_id, :name, :net_cost, :vat_percent, :currency, :free_above,
                    :payment_method)
            RETURNING account_id, id, name, net_cost, vat_percent, currency, free_above,
-                     payment_method, archived_at""",
+                     payment_method, updated_at, archived_at""",
         account_id=account_id,
         name=wish.name,
         net_cost=wish.net_cost,

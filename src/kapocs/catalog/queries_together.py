@@ -40,7 +40,7 @@ class BasketFacts:
 _COUPONS = """
     SELECT u.ord, used.uses, used.own_uses,
            c.account_id, c.id, c.code, c.type, c.amount, c.currency, c.valid_from, c.valid_until,
-           c.max_uses, c.max_uses_per_person, c.stackable, c.created_at,
+           c.max_uses, c.max_uses_per_person, c.stackable, c.created_at, c.updated_at,
            ARRAY(SELECT p.product_id FROM coupon_products p
                  WHERE p.account_id = c.account_id AND p.coupon_id = c.id) AS product_ids,
            ARRAY(SELECT k.category_id FROM coupon_categories k
@@ -119,7 +119,7 @@ def _of(
 async def _categories(conn: Conn, shop_ids: Set[tuple[AccountId, str]]) -> list[Category]:
     return await conn.all(
         Category,
-        """SELECT c.account_id, c.id, c.name, c.position, c.shop_category_id
+        """SELECT c.account_id, c.id, c.name, c.position, c.shop_category_id, c.updated_at
            FROM unnest(:accounts::bigint[], :shop_ids::text[]) AS u(account_id, shop_id)
            JOIN categories c ON c.account_id = u.account_id AND c.shop_category_id = u.shop_id""",
         accounts=[account_id for account_id, _ in shop_ids],

@@ -42,7 +42,7 @@ from kapocs.exports.model import (
     ExportState,
     ExportWish,
 )
-from kapocs.ids import LARGEST_ID, AccountId, ExportId
+from kapocs.ids import AccountId, ExportId
 
 app = group("export", "People, orders and what came of letters, as files.")
 
@@ -148,7 +148,7 @@ async def list_exports(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 100,
 ) -> Answer:
     """Show the exports, the newest first."""
-    found = await queries.page(session.conn, session.account_id, before=LARGEST_ID, size=limit)
+    found = await queries.page(session.conn, session.account_id, size=limit)
     columns = ("id", "kind", "list_id", "send_id", "format", "state", "rows", "kept_until")
     return Answer([_shape(each) for each in found], columns=columns)
 

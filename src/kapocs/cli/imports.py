@@ -62,7 +62,7 @@ from kapocs.cli.steps import Steps, stepwise
 from kapocs.cli.watching import Watch, until_over
 from kapocs.clock import system_clock
 from kapocs.file_cells import list_names
-from kapocs.ids import LARGEST_ID, AccountId, ImportId, ListId
+from kapocs.ids import AccountId, ImportId, ListId
 from kapocs.imports import actions, plans, queries
 from kapocs.imports.model import ENDED, Import, ImportKind, ImportPlan
 from kapocs.subscribers.arrivals import OnDuplicate
@@ -203,7 +203,7 @@ async def list_imports(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 100,
 ) -> Answer:
     """Show the imports, the newest first."""
-    found = await queries.page(session.conn, session.account_id, before=LARGEST_ID, size=limit)
+    found = await queries.page(session.conn, session.account_id, size=limit)
     columns = ("id", "list_id", "kind", "state", "file_name", "added", "changed", "rejected")
     return Answer([shape(each) for each in found], columns=columns)
 

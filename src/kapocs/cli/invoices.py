@@ -45,7 +45,7 @@ async def list_(
         found = [each for each in found if state is None or each.state == state][:limit]
     else:
         found = await queries.page(
-            session.conn, session.account_id, state=state, before=before, size=limit
+            session.conn, session.account_id, state=state, after=before or 0, size=limit
         )
     return Answer([shape(each) for each in found], columns=_COLUMNS)
 

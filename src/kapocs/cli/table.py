@@ -48,6 +48,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "coupon": ("coupons", "Codes that make a basket cheaper."),
     "shipping-method": ("shipping_methods", "How goods reach the buyer, and for how much."),
     "task": ("tasks", "What somebody is to do about a contact."),
+    "opportunity": (
+        "opportunities",
+        "What somebody may buy, for how much, and what came of it.",
+    ),
     "usage": ("usage", "API calls and their price."),
     "tariff": ("tariffs", "What API calls cost, by month."),
     "statement": ("statements", "Files of banks, and which orders their rows paid."),

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from kapocs.accounts import actions, changing, queries
-from kapocs.accounts.model import User
+from kapocs.accounts.model import User, UserChange
+from kapocs.accounts.roles import Role
 from kapocs.cli.accounts import PageLanguage
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
@@ -18,6 +19,8 @@ from kapocs.ids import UserId, random_token
 
 app = group("user", "People who sign in to the console.")
 
+_ROLE = "What they may do; see docs/users.md."
+UserRole = Annotated[Role, typer.Option("--role", help=_ROLE)]
 Email = Annotated[str, typer.Option("--email", help="The address they sign in with.")]
 Generate = Annotated[
     bool,
@@ -41,7 +44,12 @@ Password = Annotated[
 
 @stepwise(app, "create")
 def create(
-    steps: Steps, *, email: Email, password: Password = None, generate: Generate = False
+    steps: Steps,
+    *,
+    email: Email,
+    password: Password = None,
+    generate: Generate = False,
+    role: UserRole = Role.OWNER,
 ) -> Answer:
     """Let a person sign in. Without a password given or typed, one is made up."""
     chosen, shown = _choose(password, generate=generate)
@@ -49,12 +57,12 @@ def create(
 
     async def work(session: Session) -> UserId:
         return await actions.create_user(
-            session.conn, session.account_id, email=email, password_hash=secret
+            session.conn, session.account_id, email=email, password_hash=secret, role=role
         )
 
     user_id = steps.do(work)
-    line = f"User {user_id}, {email}, may sign in.{_once(shown)}"
-    return Answer({"id": user_id, "email": email} | shown, line)
+    line = f"User {user_id}, {email}, may sign in as {role}.{_once(shown)}"
+    return Answer({"id": user_id, "email": email, "role": role} | shown, line)
 
 
 @stepwise(app, "passwd")
@@ -97,16 +105,11 @@ async def update(
     email: Annotated[str | None, typer.Option(help="The address they sign in with.")] = None,
     name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
     language: Annotated[PageLanguage | None, typer.Option(help="Of their console.")] = None,
+    role: Annotated[Role | None, typer.Option("--role", help=_ROLE)] = None,
 ) -> Answer:
-    """Change a user's address, name or language; `user passwd` sets a password."""
-    changed = await changing.change_user(
-        session.conn,
-        session.account_id,
-        UserId(id_),
-        email=email,
-        name=name,
-        language=language,
-    )
+    """Change a user's address, name, language or role; `user passwd` sets a password."""
+    change = UserChange(email, name, language, role)
+    changed = await changing.change_user(session.conn, session.account_id, UserId(id_), change)
     return Answer(_shape(changed), f"User {changed.id}, {changed.email}, is changed.")
 
 
@@ -125,11 +128,11 @@ async def activate(session: Session, *, id_: Id) -> Answer:
     return Answer(_shape(user), f"User {user.id}, {user.email}, may sign in.")
 
 
-deletable(app, "user", delete=changing.delete_user, unless="a task is theirs")
+deletable(app, "user", delete=changing.delete_user, unless="a task or an opportunity is theirs")
 
 
 def _shape(user: User) -> dict[str, object]:
-    return pick(user, "id email name language created_at deactivated_at")
+    return pick(user, "id email name language role created_at deactivated_at")
 
 
 def _choose(given: str | None, *, generate: bool) -> tuple[str, dict[str, object]]:

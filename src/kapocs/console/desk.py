@@ -13,6 +13,7 @@ from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
 from kapocs.console.cookies import Cookies
 from kapocs.console.local import is_from_this_machine
+from kapocs.console.needs import NEEDS, OPEN
 from kapocs.console.texts import CATALOGUE, number
 from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
@@ -22,6 +23,7 @@ from kapocs.storable import storable
 from kapocs.web.body import read_body
 from kapocs.web.language import preferred
 from kapocs.web.services import Services
+from kapocs.web.transaction import snapshot
 from kapocs.wording.telling import told
 
 _LARGEST_FORM = 16 * 1024
@@ -67,8 +69,24 @@ class Desk:
         self.throttle = SignInThrottle(services.tries)
         self._root = urlsplit(services.base_url).path.rstrip("/")
 
+    async def admit(self, request: Request, door: str) -> None:
+        """Lets whoever asks pass, or not. SignInFirst, MailboxClosed, RoleTooNarrow.
+
+        `door`: the route's method and path. The role is as the database has it now.
+        """
+        if NEEDS[door] == OPEN:
+            return
+        async with snapshot(self.services.pool) as conn:
+            visitor = await self.visitor(conn, request)
+        # Pages have it from here. What shows a refusal has it, too.
+        request.state.visitor = visitor
+        visitor.check(door)
+
     async def visitor(self, conn: Conn, request: Request) -> Visitor:
         """Who asks."""
+        admitted: Visitor | None = getattr(request.state, "visitor", None)
+        if admitted is not None:
+            return admitted
         who = await self._signed_in(conn, request)
         accept = request.headers.get("accept-language", "")
         language = (who.user.language or who.account.language) if who else preferred(accept)

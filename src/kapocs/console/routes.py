@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kapocs.console.desk import Desk
+from kapocs.console.needs import NEEDS
 from kapocs.console.pages import assistant, deliveries, home, mailbox, refusals, refused, sign_in
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
@@ -20,66 +21,79 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def routes(services: Services, domains: DomainPages | None = None) -> list[BaseRoute]:
-    """The console's routes, all of them below `/`.
+    """The console's routes, all of them below `/`. What each needs stands in `needs.NEEDS`.
 
     Without `domains`, senders' records point to the base URL's host, and nothing takes bounces.
     """
-    desk = Desk(services)
+    make = _Making(Desk(services))
+    delivery = f"{deliveries.PATH}/{{send_id}}"
     return [
-        *_domains(desk, domains or DomainPages(Installation.at(services.base_url))),
-        Route("/", _page(desk, home.show), methods=["GET"]),
-        _both("/login", _page(desk, sign_in.show), _page(desk, sign_in.sign_in)),
-        Route("/logout", _page(desk, sign_in.sign_out), methods=["POST"]),
-        _both(assistant.PATH, _page(desk, assistant.show), _page(desk, assistant.decide)),
-        _both("/mailbox", _page(desk, mailbox.show), _page(desk, mailbox.empty)),
-        Route("/mailbox/{mail_id}", _page(desk, mailbox.read), methods=["GET"]),
-        Route("/mailbox/{mail_id}/html", _page(desk, mailbox.html_part), methods=["GET"]),
-        Route("/mailbox/{mail_id}/source", _page(desk, mailbox.source), methods=["GET"]),
-        Route(deliveries.PATH, _page(desk, deliveries.show_all), methods=["GET"]),
-        Route(f"{deliveries.PATH}/{{send_id}}", _page(desk, deliveries.show_send), methods=["GET"]),
-        Route(
-            f"{deliveries.PATH}/{{send_id}}/{{delivery_id}}",
-            _page(desk, deliveries.show_one),
-            methods=["GET"],
-        ),
-        Route(refusals.PATH, _page(desk, refusals.show), methods=["GET"]),
-        Route(
-            f"{refusals.PATH}/{{refusal_id}}/clear",
-            _page(desk, refusals.clear),
-            methods=["POST"],
-        ),
+        *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
+        make.show("/", home.show),
+        make.both("/login", sign_in.show, sign_in.sign_in),
+        make.take("/logout", sign_in.sign_out),
+        make.both(assistant.PATH, assistant.show, assistant.decide),
+        make.both(mailbox.PATH, mailbox.show, mailbox.empty),
+        make.show("/mailbox/{mail_id}", mailbox.read),
+        make.show("/mailbox/{mail_id}/html", mailbox.html_part),
+        make.show("/mailbox/{mail_id}/source", mailbox.source),
+        make.show(deliveries.PATH, deliveries.show_all),
+        make.show(delivery, deliveries.show_send),
+        make.show(f"{delivery}/{{delivery_id}}", deliveries.show_one),
+        make.show(refusals.PATH, refusals.show),
+        make.take(f"{refusals.PATH}/{{refusal_id}}/clear", refusals.clear),
         Mount("/console/static", StaticFiles(packages=[("kapocs.console", "static")])),
     ]
 
 
-def _domains(desk: Desk, pages: DomainPages) -> list[BaseRoute]:
+def _domains(make: "_Making", pages: DomainPages) -> list[BaseRoute]:
     one = f"{PATH}/{{domain_id}}"
     return [
-        _both(PATH, _page(desk, pages.show_all), _page(desk, pages.add)),
-        Route(one, _page(desk, pages.show), methods=["GET"]),
-        Route(f"{one}/check", _page(desk, pages.check), methods=["POST"]),
-        Route(f"{one}/rotate", _page(desk, pages.rotate), methods=["POST"]),
-        Route(f"{one}/activate", _page(desk, pages.activate), methods=["POST"]),
-        Route(f"{one}/delete", _page(desk, pages.delete), methods=["POST"]),
+        make.both(PATH, pages.show_all, pages.add),
+        make.show(one, pages.show),
+        make.take(f"{one}/check", pages.check),
+        make.take(f"{one}/rotate", pages.rotate),
+        make.take(f"{one}/activate", pages.activate),
+        make.take(f"{one}/delete", pages.delete),
     ]
 
 
-def _both(path: str, show: _Endpoint, take: _Endpoint) -> Route:
-    """A page and what takes the form on it: one route, so that `Allow` names all methods."""
+class _Making:
+    """Makes routes whose pages are asked for by those only who may."""
 
-    async def endpoint(request: Request) -> Response:
-        return await (take if request.method == "POST" else show)(request)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
-    return Route(path, endpoint, methods=["GET", "POST"])
+    def show(self, path: str, handler: _Handler) -> Route:
+        """A page."""
+        return Route(path, self._guarded(f"GET {path}", handler), methods=["GET"])
 
+    def take(self, path: str, handler: _Handler) -> Route:
+        """What a button does."""
+        return Route(path, self._guarded(f"POST {path}", handler), methods=["POST"])
 
-def _page(desk: Desk, handler: _Handler) -> _Endpoint:
-    async def endpoint(request: Request) -> Response:
-        try:
-            return await handler(desk, request)
-        except KapocsError as error:
-            return await refused.show(desk, request, error)
-        except ClientGone:
-            return Response(status_code=400)
+    def both(self, path: str, show: _Handler, take: _Handler) -> Route:
+        """A page and what takes the form on it: one route, so that `Allow` names all methods."""
+        shown = self._guarded(f"GET {path}", show)
+        taken = self._guarded(f"POST {path}", take)
 
-    return endpoint
+        async def endpoint(request: Request) -> Response:
+            return await (taken if request.method == "POST" else shown)(request)
+
+        return Route(path, endpoint, methods=["GET", "POST"])
+
+    def _guarded(self, door: str, handler: _Handler) -> _Endpoint:
+        desk = self._desk
+        # At the start already: what is not in the table is no door.
+        assert door in NEEDS, door  # noqa: S101
+
+        async def endpoint(request: Request) -> Response:
+            try:
+                await desk.admit(request, door)
+                return await handler(desk, request)
+            except KapocsError as error:
+                return await refused.show(desk, request, error)
+            except ClientGone:
+                return Response(status_code=400)
+
+        return endpoint

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from kapocs.console import texts_assistant, texts_deliveries, texts_domains, texts_refusals
+from kapocs.console import (
+    texts_assistant,
+    texts_deliveries,
+    texts_domains,
+    texts_refusals,
+    texts_roles,
+)
 
 ENGLISH = {
     "active": "Active",
@@ -43,7 +49,7 @@ ENGLISH = {
     "password": "Password",
     "personal_only": "opens from each person's own link",
     "refused_expired": "This page was open for too long, or cookies are switched off. Try again.",
-    "refused_mailbox": "Only the people of the installation's first account can read the mailbox.",
+    "refused_mailbox": "Only owners of the installation's first account can read the mailbox.",
     "refused_missing": "There is nothing at this address.",
     "refused_too_large": "What was sent is too large.",
     "sign_in": "Sign in",
@@ -110,7 +116,7 @@ HUNGARIAN = {
     "password": "Jelszó",
     "personal_only": "mindenkinek a saját hivatkozásáról nyílik",
     "refused_expired": "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra",
-    "refused_mailbox": "A postaládát csak a telepítés első fiókjának tagjai olvashatják.",
+    "refused_mailbox": "A postaládát csak a telepítés első fiókjának tulajdonosai olvashatják.",
     "refused_missing": "Ezen a címen nincs semmi.",
     "refused_too_large": "Túl sok adat érkezett.",
     "sign_in": "Belépés",
@@ -139,7 +145,7 @@ HUNGARIAN = {
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
 
-_MORE = (texts_assistant, texts_domains, texts_deliveries, texts_refusals)
+_MORE = (texts_assistant, texts_domains, texts_deliveries, texts_refusals, texts_roles)
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
     "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},
     "hu": {**HUNGARIAN, **{key: text for each in _MORE for key, text in each.HUNGARIAN.items()}},

@@ -11,10 +11,15 @@ ENGLISH = {
     "assistant_reads": (
         "It may read everything: lists, subscribers, letters, sends, orders, payments."
     ),
+    "assistant_reads_as_role": (
+        "It may read what your role may, and no more, also when your role is changed later. Your"
+        " role:"
+    ),
     "assistant_title": "Access for an assistant",
     "assistant_writes": (
-        "It may also change things, send letters and erase people. Such tools show a preview first,"
-        " but the assistant could confirm it by itself."
+        "It may also change whatever your role may; for an owner that includes sending letters and"
+        " erasing people. Such tools show a preview first, but the assistant could confirm it by"
+        " itself."
     ),
 }
 HUNGARIAN = {
@@ -29,9 +34,14 @@ HUNGARIAN = {
         "Mindent olvashat: listákat, feliratkozókat, leveleket, küldéseket, rendeléseket,"
         " fizetéseket."
     ),
+    "assistant_reads_as_role": (
+        "Azt olvashatja, amit az Ön szerepe, és semmi mást, akkor is, ha a szerepét később"
+        " módosítják. Az Ön szerepe:"
+    ),
     "assistant_title": "Hozzáférés egy asszisztensnek",
     "assistant_writes": (
-        "Módosíthat is, küldhet leveleket és törölhet embereket. Az ilyen eszközök előbb előnézetet"
-        " mutatnak, de az asszisztens azt maga is megerősíthetné."
+        "Módosíthatja is mindazt, amit az Ön szerepe; tulajdonos esetében ebbe levelek küldése és"
+        " emberek törlése is beletartozik. Az ilyen eszközök előbb előnézetet mutatnak, de az"
+        " asszisztens azt maga is megerősíthetné."
     ),
 }

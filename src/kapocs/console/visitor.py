@@ -5,11 +5,26 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts.model import Account, User
+from kapocs.accounts.roles import Role, RoleTooNarrow
 from kapocs.clock import shown
+from kapocs.console.needs import MAILBOX, NEEDS, OPEN
+from kapocs.errors import Denied
 from kapocs.ids import AccountId
 
 OPERATOR_ACCOUNT = AccountId(1)
 """The first account is the one of the people who run the installation."""
+
+
+class SignInFirst(Denied):
+    """Nobody is signed in."""
+
+    code = "sign_in_first"
+
+
+class MailboxClosed(Denied):
+    """The mailbox is for those who run the installation."""
+
+    code = "mailbox_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +47,36 @@ class Visitor:
     @property
     def is_operator(self) -> bool:
         """Signed in as one of those who run the installation."""
-        return self.who is not None and self.who.account.id == OPERATOR_ACCOUNT
+        who = self.who
+        return (
+            who is not None and who.account.id == OPERATOR_ACCOUNT and who.user.role is Role.OWNER
+        )
 
     @property
     def may_read_mailbox(self) -> bool:
         """The mailbox holds letters of every account."""
         return self.is_operator or self.is_here
+
+    def may(self, scope: str) -> bool:
+        """Whether the role of who is signed in has the scope."""
+        return self.who is not None and self.who.user.rights.has(scope)
+
+    def may_open(self, door: str) -> bool:
+        """Whether a page or button, as `NEEDS` names it, is there for them."""
+        needs = NEEDS[door]
+        if needs == MAILBOX:
+            return self.may_read_mailbox
+        return needs == OPEN or self.may(needs)
+
+    def check(self, door: str) -> None:
+        """RoleTooNarrow, MailboxClosed or SignInFirst unless it is there for them."""
+        if self.may_open(door):
+            return
+        if self.who is None:
+            raise SignInFirst
+        if NEEDS[door] == MAILBOX:
+            raise MailboxClosed
+        raise RoleTooNarrow(NEEDS[door], self.who.user.role)
 
     def time(self, moment: datetime) -> str:
         """The moment on the clock of the visitor's account; in UTC, and saying so, without one."""

@@ -1,4 +1,4 @@
-"""Owns tasks: what somebody is to do about a contact, and by when.
+"""Owns tasks and opportunities: what somebody is to do about a contact, and what one may buy.
 
-Tables: tasks.
+Tables: tasks, opportunities.
 """

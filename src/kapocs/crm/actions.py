@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from kapocs.accounts import queries as accounts
-from kapocs.accounts.model import UserNotFound
-from kapocs.addresses import BadEmail, email_key
 from kapocs.crm import queries
 from kapocs.crm.model import NewTask, Task, TaskChange, TaskNotFound
+from kapocs.crm.owners import owner_id
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, TaskId, UserId
+from kapocs.ids import AccountId, TaskId
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
@@ -28,7 +26,7 @@ async def create(conn: Conn, schema: Schema, wish: NewTask) -> Task:
         list_id,
         wish,
         due_at=wish.due_at(schema),
-        owner_id=await _owner(conn, account_id, wish.owner),
+        owner_id=await owner_id(conn, account_id, wish.owner),
     )
     if made is None:
         raise SubscriberNotFound(Reason("crm.no_record", record=wish.subscriber_id), field="record")
@@ -67,7 +65,7 @@ async def change(conn: Conn, account_id: AccountId, task_id: TaskId, wanted: Tas
         task_id,
         wish=wish,
         due_at=task.due_at if wanted.due is None else wish.due_at(schema),
-        owner_id=await _owner(conn, account_id, wish.owner),
+        owner_id=await owner_id(conn, account_id, wish.owner),
     )
     return await get(conn, account_id, task_id)
 
@@ -82,17 +80,3 @@ async def delete(conn: Conn, account_id: AccountId, task_id: TaskId, /) -> None:
     """Removes the task. TaskNotFound."""
     if not await queries.delete(conn, account_id, task_id):
         raise TaskNotFound
-
-
-async def _owner(conn: Conn, account_id: AccountId, email: str) -> UserId | None:
-    if not email.strip():
-        return None
-    unknown = UserNotFound(Reason("crm.no_user", email=email[:100]), field="owner")
-    try:
-        key = email_key(email)
-    except BadEmail:
-        raise unknown from None
-    user = await accounts.user_by_email(conn, key)
-    if user is None or user.account_id != account_id:
-        raise unknown
-    return user.id

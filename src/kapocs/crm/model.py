@@ -40,6 +40,7 @@ class Task:
     due_at: datetime | None
     owner: str
     created_at: datetime
+    updated_at: datetime
     closed_at: datetime | None
 
     @property

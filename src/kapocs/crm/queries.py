@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.crm.model import NewTask, Task
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.facts.noting import wake_readers
 from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId, TaskId, UserId
@@ -57,7 +58,8 @@ async def get(conn: Conn, account_id: AccountId, task_id: TaskId) -> Task | None
     return await conn.first(
         Task,
         """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
-                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.updated_at,
+                  t.closed_at
            FROM tasks t
            JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
                              AND s.id = t.subscriber_id
@@ -75,7 +77,8 @@ async def of_list(
     return await conn.all(
         Task,
         """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
-                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.updated_at,
+                  t.closed_at
            FROM tasks t
            JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
                              AND s.id = t.subscriber_id
@@ -95,26 +98,28 @@ async def page(
     *,
     list_id: ListId | None,
     is_open: bool | None,
-    after: int,
+    after: Begin,
     size: int,
 ) -> list[Task]:
-    """Tasks of an account, or on one list's contacts, in the order they were made."""
+    """Tasks of an account, or on one list's contacts, as they were made, or changed."""
+    way = walk(after, "t.")
     return await conn.all(
         Task,
-        """SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
-                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.closed_at
+        f"""SELECT t.account_id, t.id, t.list_id, t.subscriber_id, s.email, t.title, t.text,
+                  t.due_at, coalesce(u.email, '') AS owner, t.created_at, t.updated_at,
+                  t.closed_at
            FROM tasks t
            JOIN subscribers s ON s.account_id = t.account_id AND s.list_id = t.list_id
                              AND s.id = t.subscriber_id
            LEFT JOIN users u ON u.account_id = t.account_id AND u.id = t.owner_id
-           WHERE t.account_id = :account_id AND t.id > :after
+           WHERE t.account_id = :account_id AND {way.follows}
              AND (:list_id::bigint IS NULL OR t.list_id = :list_id)
              AND (:is_open::boolean IS NULL OR (t.closed_at IS NULL) = :is_open)
-           ORDER BY t.id LIMIT :size""",
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         list_id=list_id,
         is_open=is_open,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -130,7 +135,8 @@ async def update(
 ) -> None:
     """Stores title, text, time and owner."""
     await conn.execute(
-        """UPDATE tasks SET title = :title, text = :text, due_at = :due_at, owner_id = :owner_id
+        """UPDATE tasks SET title = :title, text = :text, due_at = :due_at, owner_id = :owner_id,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :task_id""",
         account_id=account_id,
         task_id=task_id,
@@ -145,7 +151,7 @@ async def reopen(conn: Conn, account_id: AccountId, task_id: TaskId) -> bool:
     """Opens the task again. False: no such task."""
     found = await conn.value(
         f"""WITH changed AS (
-            UPDATE tasks SET closed_at = NULL
+            UPDATE tasks SET closed_at = NULL, updated_at = now()
             WHERE account_id = :account_id AND id = :task_id AND closed_at IS NOT NULL
             RETURNING {_COLUMNS}), {_TOLD}
         {_IS_THERE}""",  # fixed texts
@@ -173,7 +179,7 @@ async def close(conn: Conn, account_id: AccountId, task_id: TaskId, now: datetim
     """Closes the task; the first time it was closed stays. False: no such task."""
     found = await conn.value(
         f"""WITH changed AS (
-            UPDATE tasks SET closed_at = :now
+            UPDATE tasks SET closed_at = :now, updated_at = now()
             WHERE account_id = :account_id AND id = :task_id AND closed_at IS NULL
             RETURNING {_COLUMNS}), {_TOLD}
         {_IS_THERE}""",  # fixed texts

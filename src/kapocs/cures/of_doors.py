@@ -72,17 +72,24 @@ OF_DOORS = {
         " listára szóló kulcsot használjon.",
     ),
     "key_too_narrow": (
-        "Use a key that may do as much as the other one, or `kapocs apikey` on the server.",
-        "Olyan kulccsal próbálja, amelynek van annyi joga, mint a másiknak, vagy a kiszolgálón a"
-        " `kapocs apikey` paranccsal.",
+        "Use a key that may do as much as the other key or the user's role, or `kapocs apikey` and"
+        " `kapocs user` on the server.",
+        "Olyan kulccsal próbálja, amelynek van annyi joga, mint a másik kulcsnak vagy a felhasználó"
+        " szerepének, vagy a kiszolgálón a `kapocs apikey` és a `kapocs user` paranccsal.",
+    ),
+    "role_too_narrow": (
+        "Ask an owner of the account to do it, or to change your role: `kapocs user update ID"
+        " --role`.",
+        "Kérjen meg rá egy tulajdonost, vagy kérje, hogy módosítsa az Ön szerepét: `kapocs user"
+        " update ID --role`.",
     ),
     "mailbox_away": (
         "Look whether the mail server answers, and whether name and password are still right.",
         "Nézze meg, válaszol-e a levelezőkiszolgáló, és jó-e még a név és a jelszó.",
     ),
     "mailbox_closed": (
-        "The built-in mailbox opens on the machine itself, or to a user who is signed in.",
-        "A beépített postafiók magán a gépen, vagy bejelentkezett felhasználónak nyílik meg.",
+        "The built-in mailbox opens on the machine itself, or to owners of its first account.",
+        "A beépített postafiók magán a gépen, vagy az első fiók tulajdonosainak nyílik meg.",
     ),
     "malformed_json": (
         "Send valid JSON in UTF-8; `detail` says where it breaks off.",

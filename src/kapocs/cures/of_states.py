@@ -13,6 +13,10 @@ OF_STATES = {
         "Make a key for tests first: `kapocs apikey create --test`.",
         "Előbb készítsen tesztkulcsot: `kapocs apikey create --test`.",
     ),
+    "last_owner": (
+        "Make another user an owner first: `kapocs user update ID --role owner`.",
+        "Előbb tegyen tulajdonossá egy másik felhasználót: `kapocs user update ID --role owner`.",
+    ),
     "too_many_domains": (
         "Delete sender domains that nothing is sent from any more.",
         "Törölje azokat a feladó domaineket, amelyekről már nem küld.",
@@ -135,6 +139,10 @@ OF_STATES = {
         "`detail` says what needs it; change or delete that first.",
         "A `detail` mondja, minek kell; előbb azt módosítsa vagy törölje.",
     ),
+    "opportunity_closed": (
+        "Reopen it first: `POST /v2/opportunities/{opportunityId}/reopen`.",
+        "Előbb nyissa újra: `POST /v2/opportunities/{opportunityId}/reopen`.",
+    ),
     "invoice_not_allowed": (
         "Read the invoice: its state says what can be done with it.",
         "Kérdezze le a számlát: az állapota mondja meg, mit lehet vele tenni.",
@@ -193,6 +201,10 @@ OF_STATES = {
     "option_taken": (
         "Choose another value, or change the option that is there.",
         "Válasszon másik értéket, vagy a meglévő választási lehetőséget módosítsa.",
+    ),
+    "order_known": (
+        "Change the order that is there, or leave its number out of the new one.",
+        "A meglévő rendelést módosítsa, vagy az újnál hagyja el a számát.",
     ),
     "overtaken": ("Send the request once more.", "Küldje el még egyszer a kérést."),
     "payment_known": (

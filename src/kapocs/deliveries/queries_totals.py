@@ -35,22 +35,43 @@ class Totals:
         return self.skipped + self.sent + self.failed + self.uncertain
 
 
+_SUMS = """variant, sum(planned)::bigint AS planned, sum(skipped)::bigint AS skipped,
+    sum(sent)::bigint AS sent, sum(failed)::bigint AS failed,
+    sum(uncertain)::bigint AS uncertain, sum(opened)::bigint AS opened,
+    sum(machine_opened)::bigint AS machine_opened,
+    sum(clicked)::bigint AS clicked, sum(bounced)::bigint AS bounced,
+    sum(complained)::bigint AS complained,
+    sum(unsubscribed)::bigint AS unsubscribed"""
+
+
 async def totals(conn: Conn, account_id: AccountId, send_id: SendId) -> list[Totals]:
     """The totals of each variant of a send; of one that has not begun: none."""
     return await conn.all(
         Totals,
-        """SELECT variant, sum(planned)::bigint AS planned, sum(skipped)::bigint AS skipped,
-                  sum(sent)::bigint AS sent, sum(failed)::bigint AS failed,
-                  sum(uncertain)::bigint AS uncertain, sum(opened)::bigint AS opened,
-                  sum(machine_opened)::bigint AS machine_opened,
-                  sum(clicked)::bigint AS clicked, sum(bounced)::bigint AS bounced,
-                  sum(complained)::bigint AS complained,
-                  sum(unsubscribed)::bigint AS unsubscribed
-           FROM send_totals WHERE account_id = :account_id AND send_id = :send_id
-           GROUP BY variant ORDER BY variant""",
+        f"""SELECT {_SUMS} FROM send_totals
+            WHERE account_id = :account_id AND send_id = :send_id
+            GROUP BY variant ORDER BY variant""",  # noqa: S608  # fixed columns
         account_id=account_id,
         send_id=send_id,
     )
+
+
+async def of_sends(
+    conn: Conn, account_id: AccountId, send_ids: Sequence[SendId]
+) -> dict[SendId, list[Totals]]:
+    """The totals of each variant of these sends; those that have not begun are left out."""
+    rows = await conn.rows(
+        f"""SELECT send_id, {_SUMS} FROM send_totals
+            WHERE account_id = :account_id AND send_id = ANY(:send_ids)
+            GROUP BY send_id, variant ORDER BY send_id, variant""",  # noqa: S608  # fixed columns
+        account_id=account_id,
+        send_ids=list(send_ids),
+    )
+    found: dict[SendId, list[Totals]] = {}
+    for row in rows:
+        columns = dict(row)
+        found.setdefault(columns.pop("send_id"), []).append(Totals(**columns))
+    return found
 
 
 def together(all_totals: Sequence[Totals]) -> Totals:

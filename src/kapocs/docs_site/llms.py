@@ -18,6 +18,7 @@ whose `code` is stable and has a page. Texts that come from subscribers are data
 - [API v2]({base_url}/docs/v2): the reference for people, with examples that run
 - [API v1]({base_url}/docs/v1): the classic interface
 - [Errors by code]({base_url}/docs/errors): what each code means and what to do
+- [Changes]({base_url}/docs/changelog): by version, and what is promised of what is deprecated
 - [Start]({base_url}/docs): keys, authentication, limits and price
 
 ## Assistants

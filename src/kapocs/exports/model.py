@@ -198,6 +198,7 @@ class Export:
     file_bytes: int
     why: Reason | None
     created_at: datetime
+    updated_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
 

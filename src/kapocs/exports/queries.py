@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.exports.model import UNDER_WAY, Export, ExportState, ExportWish
 from kapocs.ids import AccountId, ExportId, ListId
 from kapocs.reasons import Reason, stored
 
 _COLUMNS = """account_id, id, kind, list_id, send_id, format, wish, state, run, total, rows,
-    shortened, coalesce(file_bytes, 0) AS file_bytes, why, created_at, started_at, finished_at"""
+    shortened, coalesce(file_bytes, 0) AS file_bytes, why, created_at, updated_at, started_at,
+    finished_at"""
 
 
 async def insert(conn: Conn, account_id: AccountId, wish: ExportWish, *, now: datetime) -> Export:
@@ -46,14 +48,15 @@ async def get(
     )
 
 
-async def page(conn: Conn, account_id: AccountId, *, before: int, size: int) -> list[Export]:
-    """Exports of the account with smaller ids, the newest first."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int) -> list[Export]:
+    """The account's exports, the newest first, or as they were changed."""
+    way = walk(after, newest=True)
     return await conn.all(
         Export,
-        f"""SELECT {_COLUMNS} FROM exports WHERE account_id = :account_id AND id < :before
-            ORDER BY id DESC LIMIT :size""",  # a constant
+        f"""SELECT {_COLUMNS} FROM exports WHERE account_id = :account_id AND {way.follows}
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        before=before,
+        **way.place,
         size=size,
     )
 
@@ -76,7 +79,7 @@ async def begin(
         Export,
         f"""UPDATE exports
             SET state = 'running', run = run + 1, rows = 0, shortened = 0, file_bytes = NULL,
-                started_at = coalesce(started_at, :now)
+                started_at = coalesce(started_at, :now), updated_at = now()
             WHERE account_id = :account_id AND id = :export_id AND state IN ('waiting', 'running')
             RETURNING {_COLUMNS}""",  # a constant
         account_id=account_id,
@@ -98,7 +101,7 @@ async def note_run(
     assert not unknown, unknown  # noqa: S101  # a name is ours, never a caller's
     said = ", ".join(f"{name} = :{name}" for name in values)
     changed = await conn.execute(
-        f"""UPDATE exports SET {said}
+        f"""UPDATE exports SET {said}, updated_at = now()
             WHERE account_id = :account_id AND id = :export_id AND state = 'running'
               AND run = :run""",  # names of columns
         export_id=export_id,
@@ -114,7 +117,7 @@ async def finish(
     """The export, finished if all parts of its file are there; None: they are not."""
     return await conn.first(
         Export,
-        f"""UPDATE exports SET state = 'finished', finished_at = :now
+        f"""UPDATE exports SET state = 'finished', finished_at = :now, updated_at = now()
             WHERE account_id = :account_id AND id = :export_id AND state = 'running'
               AND file_bytes IS NOT NULL
             RETURNING {_COLUMNS}""",  # a constant
@@ -136,7 +139,8 @@ async def end(
     """Ends an export that is under way; its parts go. None: it was not."""
     found = await conn.first(
         Export,
-        f"""UPDATE exports SET state = :state, why = :why, finished_at = :now
+        f"""UPDATE exports SET state = :state, why = :why, finished_at = :now,
+                updated_at = now()
             WHERE account_id = :account_id AND id = :export_id AND state = ANY(:under_way)
             RETURNING {_COLUMNS}""",  # a constant
         account_id=account_id,
@@ -167,7 +171,7 @@ async def of_list(conn: Conn, account_id: AccountId, list_id: ListId) -> list[Ex
 async def delete_file(conn: Conn, account_id: AccountId, export_id: ExportId) -> None:
     """Deletes the file of a finished export; that there was one stays known."""
     await conn.execute(
-        """UPDATE exports SET state = 'deleted'
+        """UPDATE exports SET state = 'deleted', updated_at = now()
            WHERE account_id = :account_id AND id = :export_id AND state = 'finished'""",
         account_id=account_id,
         export_id=export_id,

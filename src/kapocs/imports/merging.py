@@ -14,14 +14,7 @@ from kapocs.imports import actions, order_merging, plans, queries
 from kapocs.imports.erased import keep_out
 from kapocs.imports.facts import ImportUndone, SubscribersImported
 from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
-from kapocs.imports.model import (
-    Import,
-    ImportKind,
-    ImportPlan,
-    ImportState,
-    Reject,
-    silence_note,
-)
+from kapocs.imports.model import Import, ImportKind, ImportPlan, ImportState, Reject, silence_note
 from kapocs.imports.resuming import resume
 from kapocs.lists.model import Schema
 from kapocs.queue.put import put

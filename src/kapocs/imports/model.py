@@ -206,6 +206,7 @@ class Import:
     is_merging: bool
     why: dict[str, Any] | None
     created_at: datetime
+    updated_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     undone_at: datetime | None

@@ -7,12 +7,13 @@ from typing import Any
 import orjson
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ImportId, ListId
 from kapocs.imports.model import Import, ImportKind, ImportState, Reject
 
 _COLUMNS = """account_id, id, list_id, kind, state, file_name, file_bytes, look, plan,
               counts, staged_line, staged_people, merged_line, merged_people, is_whole, is_merging,
-              why, created_at, started_at, finished_at, undone_at, is_kept"""
+              why, created_at, updated_at, started_at, finished_at, undone_at, is_kept"""
 
 
 async def insert(
@@ -55,14 +56,15 @@ async def get(
     )
 
 
-async def page(conn: Conn, account_id: AccountId, *, before: int, size: int) -> list[Import]:
-    """The account's imports with smaller ids, the newest first."""
+async def page(conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int) -> list[Import]:
+    """The account's imports, the newest first, or as they were changed."""
+    way = walk(after, newest=True)
     return await conn.all(
         Import,
-        f"""SELECT {_COLUMNS} FROM imports WHERE account_id = :account_id AND id < :before
-            ORDER BY id DESC LIMIT :size""",  # fixed columns
+        f"""SELECT {_COLUMNS} FROM imports WHERE account_id = :account_id AND {way.follows}
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        before=before,
+        **way.place,
         size=size,
     )
 
@@ -75,7 +77,8 @@ async def set_columns(
     assert not unknown, unknown  # noqa: S101  # a name is ours, never a caller's
     said = ", ".join(f"{name} = :{name}" for name in values)
     await conn.execute(
-        f"UPDATE imports SET {said} WHERE account_id = :account_id AND id = :import_id",
+        f"""UPDATE imports SET {said}, updated_at = now()
+            WHERE account_id = :account_id AND id = :import_id""",  # names of columns
         import_id=import_id,
         **{"account_id": account_id, **values},
     )
@@ -154,7 +157,7 @@ async def drop_rejects(
     """Forgets the rows behind this line that are not in."""
     await conn.execute(
         """DELETE FROM import_rejects
-           WHERE account_id = :account_id AND import_id = :import_id AND line > :after""",
+           WHERE account_id = :account_id AND import_id = :import_id AND line > :after::bigint""",
         account_id=account_id,
         import_id=import_id,
         after=after,
@@ -171,7 +174,8 @@ async def count_rejects(conn: Conn, account_id: AccountId, import_id: ImportId) 
                        ('imports.repeated', 'imports.stayed_away', 'imports.suppressed',
                         'imports.erased')))
                FROM import_rejects
-               WHERE account_id = :account_id AND import_id = :import_id)
+               WHERE account_id = :account_id AND import_id = :import_id),
+               updated_at = now()
            WHERE account_id = :account_id AND id = :import_id""",
         account_id=account_id,
         import_id=import_id,
@@ -185,7 +189,7 @@ async def rejects(
     return await conn.all(
         Reject,
         """SELECT line, head, value, why, cells FROM import_rejects
-           WHERE account_id = :account_id AND import_id = :import_id AND line > :after
+           WHERE account_id = :account_id AND import_id = :import_id AND line > :after::bigint
            ORDER BY line LIMIT :size""",
         account_id=account_id,
         import_id=import_id,

@@ -102,6 +102,7 @@ class Invoice:
     due_at: datetime
     reason: dict[str, Any] | None
     created_at: datetime
+    updated_at: datetime
     issued_at: datetime | None
     cancelled_at: datetime | None
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 from kapocs.invoicing.model import Invoice, InvoiceId
 
@@ -12,7 +13,7 @@ _COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice
               external_id, draft, number, peer_id, currency, net, vat, gross, issued_on,
               fulfilled_on, due_on,
               pdf IS NOT NULL AS has_pdf, sends, is_uncertain, due_at, reason, created_at,
-              issued_at, cancelled_at"""
+              updated_at, issued_at, cancelled_at"""
 
 
 async def insert(
@@ -181,19 +182,20 @@ async def page(
     account_id: AccountId,
     *,
     state: str | None = None,
-    before: int | None = None,
+    after: Begin = 0,
     size: int = 50,
 ) -> list[Invoice]:
-    """The account's documents, the newest first: those of a state, or all."""
+    """The account's documents, the newest first, or as changed: those of a state, or all."""
+    way = walk(after, newest=True)
     return await conn.all(
         Invoice,
         f"""SELECT {_COLUMNS} FROM invoices
             WHERE account_id = :account_id AND (:state::text IS NULL OR state = :state)
-              AND (:before::bigint IS NULL OR id < :before)
-            ORDER BY id DESC LIMIT :size""",  # fixed columns
+              AND {way.follows}
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         state=state,
-        before=before,
+        **way.place,
         size=size,
     )
 

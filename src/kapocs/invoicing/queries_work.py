@@ -32,7 +32,7 @@ async def keep_draft(
     """What is asked for; `sums`: its currency, net and gross."""
     await conn.execute(
         """UPDATE invoices SET draft = :draft, currency = :currency, net = :net, gross = :gross,
-               vat = :vat
+               vat = :vat, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id""",
         account_id=account_id,
         invoice_id=invoice_id,
@@ -50,7 +50,7 @@ async def begin(
     """A worker has it in hand until then; the request that it may send is counted before."""
     await conn.execute(
         """UPDATE invoices SET state = 'issuing', due_at = :until, sends = sends + 1,
-               is_uncertain = true
+               is_uncertain = true, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id""",
         account_id=account_id,
         invoice_id=invoice_id,
@@ -67,7 +67,7 @@ async def put_off(
     """It is tried again later."""
     await conn.execute(
         """UPDATE invoices SET due_at = :due_at, is_uncertain = :is_uncertain, reason = :reason,
-               sends = sends - :unsent
+               sends = sends - :unsent, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id AND state = 'issuing'""",
         account_id=account_id,
         invoice_id=invoice_id,
@@ -88,7 +88,8 @@ async def fail(
 ) -> bool:
     """A person has to look. False: it is not to be issued any more."""
     done = await conn.execute(
-        """UPDATE invoices SET state = 'failed', is_uncertain = :is_uncertain, reason = :reason
+        """UPDATE invoices SET state = 'failed', is_uncertain = :is_uncertain, reason = :reason,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id
              AND state IN ('wanted', 'issuing')""",
         account_id=account_id,
@@ -109,7 +110,7 @@ async def again(
     """
     done = await conn.execute(
         """UPDATE invoices SET state = 'wanted', sends = 0, due_at = :now,
-               draft = CASE WHEN :is_new THEN NULL ELSE draft END
+               draft = CASE WHEN :is_new THEN NULL ELSE draft END, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id AND state = 'failed'""",
         account_id=account_id,
         invoice_id=invoice_id,
@@ -135,7 +136,8 @@ async def note_issued(
                currency = coalesce(nullif(currency, ''), :currency),
                net = coalesce(:net, net), gross = coalesce(:gross, gross),
                vat = coalesce(:vat, vat), issued_on = :issued_on, fulfilled_on = :fulfilled_on,
-               due_on = :due_on, pdf = coalesce(:pdf, pdf), is_uncertain = false, reason = NULL
+               due_on = :due_on, pdf = coalesce(:pdf, pdf), is_uncertain = false, reason = NULL,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id
              AND state IN ('wanted', 'issuing', 'failed')""",
         account_id=account_id,
@@ -158,7 +160,7 @@ async def note_issued(
 async def keep_pdf(conn: Conn, account_id: AccountId, invoice_id: InvoiceId, pdf: bytes) -> bool:
     """The document's file. False: it has one, or is not issued."""
     done = await conn.execute(
-        """UPDATE invoices SET pdf = :pdf
+        """UPDATE invoices SET pdf = :pdf, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id AND pdf IS NULL
              AND state = 'issued'""",
         account_id=account_id,
@@ -173,7 +175,7 @@ async def cancel(
 ) -> bool:
     """The document is undone. False: it was."""
     done = await conn.execute(
-        """UPDATE invoices SET state = 'cancelled', cancelled_at = :now
+        """UPDATE invoices SET state = 'cancelled', cancelled_at = :now, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id AND state <> 'cancelled'""",
         account_id=account_id,
         invoice_id=invoice_id,

@@ -23,7 +23,10 @@ _SHOWN = """o.account_id, o.list_id, l.name AS list_name, o.record_id,
                                AND p.id = o.record_id), '') AS email,
                    coalesce((SELECT min(s.shop_order_id) FROM shop_orders s
                              WHERE s.account_id = o.account_id AND s.list_id = o.list_id
-                               AND s.record_id = o.record_id), '') AS shop_order_id,
+                               AND s.record_id = o.record_id),
+                            (SELECT p.fields ->> 'mssys_shoprenter_id' FROM subscribers p
+                             WHERE p.account_id = o.account_id AND p.list_id = o.list_id
+                               AND p.id = o.record_id), '') AS shop_order_id,
                    o.status, o.currency, o.net, o.gross, o.placed_at, o.paid_at, o.cancelled_at
             FROM orders o
             JOIN lists l ON l.account_id = o.account_id AND l.id = o.list_id"""
@@ -130,8 +133,8 @@ async def payments(conn: Conn, account_id: AccountId, keys: Sequence[Key]) -> li
     return await conn.all(
         Payment,
         f"""SELECT p.account_id, p.id, p.list_id, p.record_id, p.amount, p.currency, p.received_at,
-                  p.source, p.external_id, p.payer, p.note, p.who, p.created_at, p.reversed_at,
-                  p.reversed_by
+                  p.source, p.external_id, p.payer, p.note, p.who, p.created_at, p.updated_at,
+                  p.reversed_at, p.reversed_by
            FROM {_ORDERS}
            CROSS JOIN LATERAL (
                SELECT * FROM payments x

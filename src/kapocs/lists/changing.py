@@ -56,8 +56,9 @@ async def archive(conn: Conn, account_id: AccountId, list_id: ListId, /, *, now:
 
 async def restore(conn: Conn, account_id: AccountId, list_id: ListId, /) -> None:
     """Takes an archived list back into use. ListNotFound."""
-    await _locked(conn, account_id, list_id)
-    await queries_change.set_archived(conn, account_id, list_id, None)
+    found = await _locked(conn, account_id, list_id)
+    if found.archived_at is not None:
+        await queries_change.set_archived(conn, account_id, list_id, None)
 
 
 async def delete(conn: Conn, account_id: AccountId, list_id: ListId, /) -> None:

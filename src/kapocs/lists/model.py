@@ -99,6 +99,7 @@ class List:
     unique_email: bool
     version: int
     created_at: datetime
+    updated_at: datetime
     archived_at: datetime | None = None
 
     def __post_init__(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.model import Field, List, ListType, Option, Schema
@@ -15,7 +16,7 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId) -> List | None
     """One list."""
     return await conn.first(
         List,
-        """SELECT account_id, id, name, type, unique_email, version, created_at,
+        """SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
                   archived_at
            FROM lists
            WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL""",
@@ -28,23 +29,24 @@ async def page(
     conn: Conn,
     account_id: AccountId,
     *,
-    after: int = 0,
+    after: Begin = 0,
     size: int = 1000,
     type_: ListType | None = None,
     archived: bool = False,
 ) -> list[List]:
-    """Lists of an account in the order they were made; `archived`: also those put aside."""
+    """Lists of an account as they were made, or changed; `archived`: also those put aside."""
+    way = walk(after)
     return await conn.all(
         List,
-        """SELECT account_id, id, name, type, unique_email, version, created_at,
+        f"""SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
                   archived_at
            FROM lists
-           WHERE account_id = :account_id AND id > :after AND deleted_at IS NULL
+           WHERE account_id = :account_id AND {way.follows} AND deleted_at IS NULL
              AND (:archived OR archived_at IS NULL)
              AND (:type::smallint IS NULL OR type = :type)
-           ORDER BY id LIMIT :size""",
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         type=type_,
         size=size,
         archived=archived,
@@ -60,7 +62,7 @@ async def insert(
         f"""WITH made AS (
                INSERT INTO lists (account_id, name, type, unique_email)
                VALUES (:account_id, :name, :type, :unique_email)
-               RETURNING account_id, id, name, type, unique_email, version, created_at,
+               RETURNING account_id, id, name, type, unique_email, version, created_at, updated_at,
                          archived_at
             ), told AS (
                {TELLING}
@@ -125,7 +127,8 @@ async def hold(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
 async def bump(conn: Conn, account_id: AccountId, list_id: ListId) -> None:
     """Tells whoever cached the list's shape to read it again. Locks the list's row."""
     await conn.execute(
-        "UPDATE lists SET version = version + 1 WHERE account_id = :account_id AND id = :list_id",
+        """UPDATE lists SET version = version + 1, updated_at = now()
+           WHERE account_id = :account_id AND id = :list_id""",
         account_id=account_id,
         list_id=list_id,
     )
@@ -135,7 +138,7 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema |
     """The list with its fields; None: no such list. One statement, so one state of the list."""
     row = await conn.row(
         """SELECT l.account_id, l.id, l.name, l.type, l.unique_email, l.version, l.created_at,
-                  l.archived_at, a.timezone,
+                  l.updated_at, l.archived_at, a.timezone,
                   (SELECT jsonb_agg(jsonb_build_object(
                        'name', f.name, 'type', f.type, 'label', f.label, 'comment', f.comment,
                        'scale', f.scale, 'default_value', f.default_value) ORDER BY f.id)
@@ -162,7 +165,7 @@ def _schema(row: Any) -> Schema:
         Field(**{**each, "type": FieldType(each["type"])}, options=options.get(each["name"], ()))
         for each in row["fields"] or ()
     )
-    names = "account_id id name type unique_email version created_at archived_at"
+    names = "account_id id name type unique_email version created_at updated_at archived_at"
     found = List(**{name: row[name] for name in names.split()})
     return Schema(found, ZoneInfo(row["timezone"]), custom, options)
 

@@ -13,7 +13,8 @@ async def lock(conn: Conn, account_id: AccountId, list_id: ListId) -> List | Non
     """The list; until the transaction ends nobody changes it or makes anything for it."""
     return await conn.first(
         List,
-        """SELECT account_id, id, name, type, unique_email, version, created_at, archived_at
+        """SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
+                  archived_at
            FROM lists
            WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL
            FOR UPDATE""",
@@ -38,7 +39,7 @@ async def archived_of(
 async def rename(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> None:
     """Calls the list so."""
     await conn.execute(
-        """UPDATE lists SET name = :name, version = version + 1
+        """UPDATE lists SET name = :name, version = version + 1, updated_at = now()
            WHERE account_id = :account_id AND id = :list_id""",
         account_id=account_id,
         list_id=list_id,
@@ -51,7 +52,7 @@ async def set_archived(
 ) -> None:
     """Puts the list aside since then, or takes it back; whoever cached its shape is told."""
     await conn.execute(
-        """UPDATE lists SET archived_at = :at, version = version + 1
+        """UPDATE lists SET archived_at = :at, version = version + 1, updated_at = now()
            WHERE account_id = :account_id AND id = :list_id""",
         account_id=account_id,
         list_id=list_id,

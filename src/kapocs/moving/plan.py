@@ -69,6 +69,7 @@ CARRIED = frozenset(
         "list_fields",
         "lists",
         "mail_rules",
+        "opportunities",
         "order_items",
         "orders",
         "parcels",

@@ -128,6 +128,9 @@ async def untouched(
              AND NOT EXISTS (
                  SELECT FROM tasks t WHERE t.account_id = :account_id
                    AND t.list_id = :list_id AND t.subscriber_id = s.id)
+             AND NOT EXISTS (
+                 SELECT FROM opportunities o WHERE o.account_id = :account_id
+                   AND o.list_id = :list_id AND o.subscriber_id = s.id)
            ORDER BY s.id FOR UPDATE OF s""",
         account_id=account_id,
         list_id=list_id,

@@ -39,6 +39,12 @@ class BadOrder(Invalid):
     code = "bad_order"
 
 
+class OrderKnown(Conflict):
+    """An order of the list has the webshop's number already."""
+
+    code = "order_known"
+
+
 class StatusNotAllowed(Conflict):
     """The order cannot go from its status to this one."""
 

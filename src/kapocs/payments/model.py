@@ -109,6 +109,7 @@ class Payment:
     note: str
     who: str | None
     created_at: datetime
+    updated_at: datetime
     reversed_at: datetime | None
     reversed_by: str | None
 

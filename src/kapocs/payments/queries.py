@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from kapocs.actor import acting
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 from kapocs.payments.model import MOST_OF_ORDER, NewPayment, Payment, SettledBy
 from kapocs.payments.standing import Settlement
 
 _COLUMNS = """account_id, id, list_id, record_id, amount, currency, received_at, source,
-              external_id, payer, note, who, created_at, reversed_at, reversed_by"""
+              external_id, payer, note, who, created_at, updated_at, reversed_at, reversed_by"""
 
 
 async def insert(
@@ -112,19 +113,20 @@ async def page(
     account_id: AccountId,
     *,
     list_id: ListId | None = None,
-    after: int = 0,
+    after: Begin = 0,
     size: int = 100,
 ) -> list[Payment]:
-    """Payments of a list's orders or of all, as they were told of."""
+    """Payments of a list's orders or of all, as they were told of, or changed."""
+    way = walk(after)
     return await conn.all(
         Payment,
         f"""SELECT {_COLUMNS} FROM payments
-            WHERE account_id = :account_id AND id > :after
+            WHERE account_id = :account_id AND {way.follows}
               AND (:list_id::bigint IS NULL OR list_id = :list_id)
-            ORDER BY id LIMIT :size""",  # fixed columns
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         list_id=list_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -135,7 +137,7 @@ async def reverse(
     """Has a payment count no more; None: there is none, or it counts no more already."""
     return await conn.first(
         Payment,
-        f"""UPDATE payments SET reversed_at = :now, reversed_by = :who
+        f"""UPDATE payments SET reversed_at = :now, reversed_by = :who, updated_at = now()
             WHERE account_id = :account_id AND id = :payment_id AND reversed_at IS NULL
             RETURNING {_COLUMNS}""",  # fixed columns
         account_id=account_id,

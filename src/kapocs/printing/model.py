@@ -211,6 +211,7 @@ class PrintBatch:
     reason: Reason | None
     """Why it failed."""
     created_at: datetime
+    updated_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
     files_deleted_at: datetime | None = None

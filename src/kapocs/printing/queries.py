@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.facts.noting import wake_readers
 from kapocs.facts.queries import TELLING
 from kapocs.ids import AccountId, ListId
@@ -22,7 +23,7 @@ from kapocs.reasons import Reason, read, stored
 _COLUMNS = """account_id, id, name, template, send_id, list_id, segment_ids, record_ids, letter_id,
     envelope, order_by, split_letters, split_pages, options, status,
     CASE WHEN reason = '' THEN why ELSE to_jsonb(reason) END AS reason, created_at,
-    started_at, finished_at, files_deleted_at"""
+    updated_at, started_at, finished_at, files_deleted_at"""
 
 
 async def insert(
@@ -96,15 +97,16 @@ async def take_turns(conn: Conn, account_id: AccountId, batch_id: int) -> None:
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, before: int | None = None, size: int = 100
+    conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int = 100
 ) -> list[PrintBatch]:
-    """The account's batches, newest first."""
+    """The account's batches, the newest first, or as they were changed."""
+    way = walk(after, newest=True)
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM print_batches
-            WHERE account_id = :account_id AND (:before::bigint IS NULL OR id < :before)
-            ORDER BY id DESC LIMIT :size""",
+            WHERE account_id = :account_id AND {way.follows}
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        before=before,
+        **way.place,
         size=size,
     )
     return [_batch(row) for row in rows]
@@ -129,7 +131,8 @@ async def set_status(
                UPDATE print_batches p
                SET status = :status, reason = '', why = :why,
                    started_at = CASE WHEN :status = 'running' THEN :now ELSE p.started_at END,
-                   finished_at = CASE WHEN :over THEN :now::timestamptz END
+                   finished_at = CASE WHEN :over THEN :now::timestamptz END,
+                   updated_at = now()
                FROM before b WHERE p.account_id = :account_id AND p.id = b.id
                RETURNING p.account_id, p.list_id, p.id, p.send_id, p.status, b.status AS was)
             {TELLING}
@@ -164,7 +167,7 @@ async def note_files_deleted(
 ) -> None:
     """The batch's print files are gone."""
     await conn.execute(
-        """UPDATE print_batches SET files_deleted_at = :now
+        """UPDATE print_batches SET files_deleted_at = :now, updated_at = now()
            WHERE account_id = :account_id AND id = :id""",
         account_id=account_id,
         id=batch_id,

@@ -98,7 +98,7 @@ GOES = {
         SET partner_name = regexp_replace(partner_name, :pattern, '…', 'gi'),
             partner_account = regexp_replace(partner_account, :pattern, '…', 'gi'),
             text = regexp_replace(text, :pattern, '…', 'gi'),
-            reference = regexp_replace(reference, :pattern, '…', 'gi')
+            reference = regexp_replace(reference, :pattern, '…', 'gi'), updated_at = now()
         WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
     "import_rejects": """
         DELETE FROM import_rejects
@@ -107,7 +107,7 @@ GOES = {
                                     FROM unnest(:ids::bigint[]) AS id)""",
     "imports": """
         UPDATE imports SET file_name = '', look = CASE look WHEN '{}' THEN look
-            ELSE look || '{"sample": [], "said": [], "head": []}' END
+            ELSE look || '{"sample": [], "said": [], "head": []}' END, updated_at = now()
         WHERE account_id = :account_id AND id = ANY(:ids::bigint[])""",
     # Who did what kind of thing when stays; of whom it told goes.
     "audit_lines": """

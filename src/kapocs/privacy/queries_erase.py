@@ -46,6 +46,7 @@ OF_RECORDS = {
     "facts": _goes("facts"),
     "printed_letters": _goes("print_items"),
     "tasks": _goes("tasks"),
+    "opportunities": _goes("opportunities"),
     "submissions": _goes("form_submissions"),
     "form_visits": _goes("form_visits"),
     "website_users": _goes("website_people"),

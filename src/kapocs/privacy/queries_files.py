@@ -50,7 +50,8 @@ async def drop_file(
         import_id=import_id,
     )
     await conn.execute(
-        """UPDATE imports SET state = 'failed', why = :why, finished_at = :now, look = '{}'
+        """UPDATE imports SET state = 'failed', why = :why, finished_at = :now, look = '{}',
+               updated_at = now()
            WHERE account_id = :account_id AND id = :import_id
              AND state IN ('uploading', 'looking', 'ready', 'previewed')""",
         account_id=account_id,
@@ -64,7 +65,8 @@ async def begin_exports_anew(conn: Conn, account_id: AccountId) -> list[ExportId
     """Has those that are being made begun anew: what they have read may tell of who is gone."""
     made: list[ExportId] = await conn.column(
         """WITH anew AS (
-               UPDATE exports SET state = 'waiting', run = run + 1, rows = 0, file_bytes = NULL
+               UPDATE exports SET state = 'waiting', run = run + 1, rows = 0, file_bytes = NULL,
+                      updated_at = now()
                WHERE account_id = :account_id AND state = 'running' RETURNING id
            ), parts AS (
                DELETE FROM export_parts

@@ -70,6 +70,14 @@ PERSON = {
         JOIN tasks t ON t.account_id = :account_id AND t.list_id = u.list_id
              AND t.subscriber_id = u.record_id
         ORDER BY t.id LIMIT :most""",  # noqa: S608  # fixed texts
+    "opportunities": f"""
+        SELECT o.id AS opportunity_id, o.list_id, o.subscriber_id AS record_id, o.name, o.value,
+               o.currency, o.stage, o.expected_on, o.note, o.status, o.reason, o.created_at,
+               o.updated_at, o.closed_at
+        FROM {_THEIRS}
+        JOIN opportunities o ON o.account_id = :account_id AND o.list_id = u.list_id
+             AND o.subscriber_id = u.record_id
+        ORDER BY o.id LIMIT :most""",  # noqa: S608  # fixed texts
     "website_users": f"""
         SELECT w.connector_id, c.name AS website, w.list_id, w.subscriber_id AS record_id, w.state,
                w.remote_id, w.changed_at

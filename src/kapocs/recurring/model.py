@@ -215,6 +215,7 @@ class Recurrence:
     next_at: datetime
     reason: dict[str, Any] | None
     created_at: datetime
+    updated_at: datetime
     paused_at: datetime | None
     cancelled_at: datetime | None
 

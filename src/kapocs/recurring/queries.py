@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.recurring.jobs import RenewOrder
 from kapocs.recurring.model import (
@@ -17,7 +18,7 @@ from kapocs.recurring.model import (
 
 _COLUMNS = """account_id, id, list_id, record_id, last_record_id, state, every, unit, anchor,
               prices, due_days, date_field, cancel_field, is_charged, gateway, tokens_left,
-              number, next_on, next_at, reason, created_at, paused_at, cancelled_at"""
+              number, next_on, next_at, reason, created_at, updated_at, paused_at, cancelled_at"""
 
 
 async def insert(
@@ -78,19 +79,20 @@ async def page(
     account_id: AccountId,
     *,
     state: RecurrenceState | None = None,
-    after: int = 0,
+    after: Begin = 0,
     size: int,
 ) -> list[Recurrence]:
-    """The account's recurring orders in the order they were started: those in a state, or all."""
+    """The account's recurring orders as they were started, or changed: of a state, or all."""
+    way = walk(after)
     return await conn.all(
         Recurrence,
         f"""SELECT {_COLUMNS} FROM recurrences
             WHERE account_id = :account_id AND (:state::text IS NULL OR state = :state)
-              AND id > :after
-            ORDER BY id LIMIT :size""",  # fixed columns
+              AND {way.follows}
+            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         state=state,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -120,7 +122,7 @@ async def update(
                   is_charged = :is_charged,
                   gateway = CASE WHEN :is_charged THEN gateway ELSE '' END,
                   token = CASE WHEN :is_charged THEN token END,
-                  tokens_left = CASE WHEN :is_charged THEN tokens_left END
+                  tokens_left = CASE WHEN :is_charged THEN tokens_left END, updated_at = now()
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,
@@ -148,7 +150,8 @@ async def set_state(
                   cancelled_at = CASE WHEN :state::text = 'cancelled' THEN :now::timestamptz END,
                   gateway = CASE WHEN :state::text = 'cancelled' THEN '' ELSE gateway END,
                   token = CASE WHEN :state::text <> 'cancelled' THEN token END,
-                  tokens_left = CASE WHEN :state::text <> 'cancelled' THEN tokens_left END
+                  tokens_left = CASE WHEN :state::text <> 'cancelled' THEN tokens_left END,
+                  updated_at = now()
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,
@@ -169,7 +172,8 @@ async def move(
     """It waits for the next period now; `last`: its newest order, None: as it was."""
     await conn.execute(
         """UPDATE recurrences SET number = :number, next_on = :next_on, next_at = :next_at,
-                  last_record_id = coalesce(:last, last_record_id), asked_at = NULL
+                  last_record_id = coalesce(:last, last_record_id), asked_at = NULL,
+                  updated_at = now()
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,

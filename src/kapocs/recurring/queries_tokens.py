@@ -27,7 +27,8 @@ async def keep_token(
 ) -> bool:
     """Renewals are charged by it from now on. False: there is no such one that is to be charged."""
     done = await conn.execute(
-        """UPDATE recurrences SET gateway = :gateway, token = :token, tokens_left = :left
+        """UPDATE recurrences SET gateway = :gateway, token = :token, tokens_left = :left,
+                  updated_at = now()
            WHERE account_id = :account_id AND id = :recurrence_id AND state <> 'cancelled'
              AND is_charged""",
         account_id=account_id,
@@ -44,7 +45,7 @@ async def use_token(
 ) -> None:
     """One of them was taken; so many are left."""
     await conn.execute(
-        """UPDATE recurrences SET token = :token, tokens_left = :left
+        """UPDATE recurrences SET token = :token, tokens_left = :left, updated_at = now()
            WHERE account_id = :account_id AND id = :recurrence_id""",
         account_id=account_id,
         recurrence_id=recurrence_id,

@@ -28,6 +28,7 @@ class Words:
     connector: str
     offer: str
     task: str
+    opportunity: str
 
 
 _VALUES = ("piros", "kek", "lila")
@@ -54,6 +55,7 @@ ENGLISH = Words(
     connector="Sample: link to a webshop",
     offer="Sample: send",
     task="Sample: call back",
+    opportunity="Sample: a kitchen",
 )
 HUNGARIAN = Words(
     newsletter="Minta: hírlevél",
@@ -77,6 +79,7 @@ HUNGARIAN = Words(
     connector="Minta: kapcsolat egy webáruházzal",
     offer="Minta: kiküldés",
     task="Minta: visszahívni",
+    opportunity="Minta: konyhabútor",
 )
 
 

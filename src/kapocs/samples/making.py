@@ -14,7 +14,9 @@ from kapocs.accounts.model import Account
 from kapocs.catalog import actions as catalog
 from kapocs.catalog.model import CouponType, NewCoupon, NewProduct, NewShippingMethod, Product
 from kapocs.crm import actions as crm
+from kapocs.crm import opportunities
 from kapocs.crm.model import NewTask
+from kapocs.crm.opportunity import NewOpportunity
 from kapocs.db.pool import Conn
 from kapocs.forms import actions as forms
 from kapocs.forms import landing
@@ -124,7 +126,7 @@ async def _people(maker: Maker, newsletter: List, form_id: FormId) -> Sequence[S
 async def _of_newsletter(
     maker: Maker, newsletter: List, shop: List, *, person: SubscriberId
 ) -> SegmentId:
-    """Segment 1, which is answered, and segment 2 (of the shop), landing page 1, task 1."""
+    """Segment 1, which is answered, and 2 (of the shop), landing page 1, task 1, opportunity 1."""
     conn, account_id, said = maker.conn, maker.account.id, maker.words
     everybody = await _segment(maker, newsletter, said.everybody)
     await _segment(maker, shop, said.buyers)
@@ -134,6 +136,8 @@ async def _of_newsletter(
     await maker.note(SampleKind.LANDING_PAGE, page.id, said.page)
     schema = await lists.schema(conn, account_id, newsletter.id)
     await crm.create(conn, schema, NewTask(subscriber_id=person, title=said.task))
+    chance = NewOpportunity(name=said.opportunity, value=Decimal(1_250_000), currency=_HUF)
+    await opportunities.create(conn, *schema.key, person, chance)
     return everybody
 
 

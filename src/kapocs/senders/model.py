@@ -161,6 +161,7 @@ class Domain:
     checks: tuple[Check, ...]
     checked_at: datetime | None
     created_at: datetime
+    updated_at: datetime
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "checks", tuple(map(_check, self.checks)))

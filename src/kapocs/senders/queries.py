@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId
 from kapocs.senders.model import Domain, DomainId, SigningKey
 from kapocs.senders.relays import CHANNELS, RelayChannel, RelayId, RelayRow
@@ -13,18 +14,20 @@ DAYS_KEPT = 31
 
 
 async def domains(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000
+    conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int = 1000
 ) -> list[Domain]:
-    """The account's sender domains in the order they were added."""
+    """The account's sender domains as they were added, or changed."""
+    way = walk(after)
     return await conn.all(
         Domain,
-        """SELECT account_id, id, name, tracking_host, bounce_host, token, verified_at,
-                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at
+        f"""SELECT account_id, id, name, tracking_host, bounce_host, token, verified_at,
+                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at,
+                  updated_at
            FROM sender_domains
-           WHERE account_id = :account_id AND id > :after
-           ORDER BY id LIMIT :size""",
+           WHERE account_id = :account_id AND {way.follows}
+           ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -34,7 +37,8 @@ async def domain(conn: Conn, account_id: AccountId, domain_id: DomainId) -> Doma
     return await conn.first(
         Domain,
         """SELECT account_id, id, name, tracking_host, bounce_host, token, verified_at,
-                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at
+                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at,
+                  updated_at
            FROM sender_domains WHERE account_id = :account_id AND id = :domain_id""",
         account_id=account_id,
         domain_id=domain_id,
@@ -46,7 +50,8 @@ async def domain_of(conn: Conn, account_id: AccountId, name: str) -> Domain | No
     return await conn.first(
         Domain,
         """SELECT account_id, id, name, tracking_host, bounce_host, token, verified_at,
-                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at
+                  tracking_verified_at, bounce_verified_at, checks, checked_at, created_at,
+                  updated_at
            FROM sender_domains WHERE account_id = :account_id AND name = :name""",
         account_id=account_id,
         name=name,

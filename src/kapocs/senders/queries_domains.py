@@ -56,7 +56,8 @@ async def set_hosts(
                bounce_verified_at =
                    CASE WHEN bounce_host = :bounce_host THEN bounce_verified_at END,
                tracking_host = :tracking_host,
-               bounce_host = :bounce_host
+               bounce_host = :bounce_host,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :domain_id""",
         account_id=account_id,
         domain_id=domain_id,
@@ -89,7 +90,7 @@ async def owner(conn: Conn, name: str) -> AccountId | None:
 async def release(conn: Conn, account_id: AccountId, *, name: str, seen: list[str]) -> None:
     """Takes the domain from this account if its proof is no longer in DNS; `seen`: what is."""
     taken = await conn.execute(
-        """UPDATE sender_domains SET verified_at = NULL
+        """UPDATE sender_domains SET verified_at = NULL, updated_at = now()
            WHERE account_id = :account_id AND name = :name
              AND 'kapocs-verify=' || token <> ALL(:seen)""",
         account_id=account_id,
@@ -112,7 +113,7 @@ async def verify(conn: Conn, account_id: AccountId, domain: Domain, *, now: date
     if not mine:
         return False
     await conn.execute(
-        """UPDATE sender_domains SET verified_at = coalesce(verified_at, :now)
+        """UPDATE sender_domains SET verified_at = coalesce(verified_at, :now), updated_at = now()
            WHERE account_id = :account_id AND id = :domain_id""",
         account_id=account_id,
         domain_id=domain.id,
@@ -143,6 +144,7 @@ async def note_checks(
         """UPDATE sender_domains SET
                checks = :checks,
                checked_at = :now,
+               updated_at = now(),
                tracking_verified_at = CASE :tracking
                    WHEN 'ok' THEN coalesce(tracking_verified_at, :now)
                    WHEN 'unknown' THEN tracking_verified_at END,

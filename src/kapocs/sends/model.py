@@ -248,6 +248,7 @@ class Send:
     started_at: datetime | None
     finished_at: datetime | None
     created_at: datetime
+    updated_at: datetime
     archived_at: datetime | None = None
 
     @property

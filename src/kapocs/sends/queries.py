@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId, SendId, SubscriberId
 from kapocs.reasons import Reason, read, stored
@@ -27,7 +28,8 @@ _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status,
     exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats, send_at,
     send_date, reference_field, relative_days, clock_hour, clock_minute, weekdays,
     relative_minutes, yearly, ab_share, ab_winner_by, ab_wait_hours, ab_winner, frozen_list,
-    frozen_after, frozen_at, planned_until, started_at, finished_at, created_at, archived_at"""
+    frozen_after, frozen_at, planned_until, started_at, finished_at, created_at, updated_at,
+    archived_at"""
 
 
 async def variants(
@@ -77,15 +79,16 @@ async def by_ids(conn: Conn, account_id: AccountId, ids: Sequence[SendId]) -> li
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, after: int = 0, size: int = 1000, archived: bool = False
+    conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int = 1000, archived: bool = False
 ) -> list[Send]:
-    """Sends of an account in the order they were made; `archived`: also those put aside."""
+    """Sends of an account as they were made, or changed; `archived`: also those put aside."""
+    way = walk(after)
     rows = await conn.rows(
         f"""SELECT {_COLUMNS} FROM sends
-           WHERE account_id = :account_id AND id > :after AND (:archived OR archived_at IS NULL)
-           ORDER BY id LIMIT :size""",
+           WHERE account_id = :account_id AND {way.follows} AND (:archived OR archived_at IS NULL)
+           ORDER BY {way.order} LIMIT :size""",
         account_id=account_id,
-        after=after,
+        **way.place,
         archived=archived,
         size=size,
     )
@@ -123,7 +126,8 @@ async def set_status(
                SELECT id, status, started_at FROM sends
                WHERE account_id = :account_id AND id = :send_id FOR NO KEY UPDATE
             ), changed AS (
-               UPDATE sends s SET status = :status, status_reason = '', status_why = :why
+               UPDATE sends s SET status = :status, status_reason = '', status_why = :why,
+                      updated_at = now()
                FROM before WHERE s.account_id = :account_id AND s.id = before.id
                RETURNING s.*), {MOVED}""",
         account_id=account_id,

@@ -9,7 +9,8 @@ from kapocs.ids import AccountId, LetterId, SendId
 async def rename(conn: Conn, account_id: AccountId, send_id: SendId, *, name: str) -> None:
     """Calls the send so; the caller holds its lock."""
     await conn.execute(
-        "UPDATE sends SET name = :name WHERE account_id = :account_id AND id = :send_id",
+        """UPDATE sends SET name = :name, updated_at = now()
+           WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
         name=name,
@@ -21,7 +22,9 @@ async def archive(conn: Conn, account_id: AccountId, send_id: SendId, at: dateti
     await conn.execute(
         """UPDATE sends
            SET archived_at = CASE WHEN :at::timestamptz IS NULL THEN NULL
-                                  ELSE coalesce(archived_at, :at) END
+                                  ELSE coalesce(archived_at, :at) END,
+               updated_at = CASE WHEN (archived_at IS NULL) = (:at IS NULL) THEN updated_at
+                                 ELSE now() END
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,

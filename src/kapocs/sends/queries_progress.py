@@ -67,7 +67,8 @@ async def begin(conn: Conn, account_id: AccountId, send_id: SendId, now: datetim
                UPDATE sends s
                SET status = 'running', status_reason = '', status_why = NULL, started_at = :now,
                    planned_until = :now,
-                   frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL
+                   frozen_list = 0, frozen_after = 0, frozen_at = NULL, finished_at = NULL,
+                   updated_at = now()
                FROM before WHERE s.account_id = :account_id AND s.id = before.id
                RETURNING s.*), {MOVED}""",  # noqa: S608  # fixed texts
         account_id=account_id,
@@ -145,7 +146,7 @@ async def note_stretch(
 async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, hour: int) -> None:
     """Of a smart send: the hour for people of whom none is known."""
     await conn.execute(
-        """UPDATE sends SET clock_hour = :hour
+        """UPDATE sends SET clock_hour = :hour, updated_at = now()
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
@@ -156,7 +157,7 @@ async def set_usual_hour(conn: Conn, account_id: AccountId, send_id: SendId, *, 
 async def set_winner(conn: Conn, account_id: AccountId, send_id: SendId, *, variant: int) -> None:
     """The rest of the audience gets this variant; the caller holds the send's lock."""
     await conn.execute(
-        """UPDATE sends SET ab_winner = :variant
+        """UPDATE sends SET ab_winner = :variant, updated_at = now()
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,
@@ -179,7 +180,7 @@ async def finish(
                  AND status = 'running' AND frozen_at IS NOT NULL
                FOR NO KEY UPDATE SKIP LOCKED
             ), changed AS (
-               UPDATE sends s SET status = 'finished', finished_at = :now
+               UPDATE sends s SET status = 'finished', finished_at = :now, updated_at = now()
                FROM before WHERE s.account_id = :account_id AND s.id = before.id
                RETURNING s.*), {MOVED}""",  # noqa: S608  # fixed texts
         account_id=account_id,

@@ -65,7 +65,8 @@ async def update(
                reference_field = :reference_field, relative_days = :relative_days,
                clock_hour = :clock_hour, clock_minute = :clock_minute, weekdays = :weekdays,
                relative_minutes = :relative_minutes, yearly = :yearly, ab_share = :ab_share,
-               ab_winner_by = :ab_winner_by, ab_wait_hours = :ab_wait_hours
+               ab_winner_by = :ab_winner_by, ab_wait_hours = :ab_wait_hours,
+               updated_at = now()
            WHERE account_id = :account_id AND id = :send_id""",
         account_id=account_id,
         send_id=send_id,

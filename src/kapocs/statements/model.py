@@ -116,4 +116,5 @@ class BankRow:
     own_account: str
     state: RowState
     decided_at: datetime | None
+    updated_at: datetime
     list_ids: Sequence[ListId]

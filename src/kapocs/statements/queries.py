@@ -10,6 +10,7 @@ from kapocs.bank_files.model import (
     Movement,
 )
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, BankRowId, ListId, StatementId
 from kapocs.statements.model import BankRow, Imported, RowState
 
@@ -162,7 +163,7 @@ async def states(
 
 _ROW = """SELECT r.account_id, r.id, r.statement_id, r.line, r.booked_on, r.valued_on, r.amount,
                  r.currency, r.partner_name, r.partner_account, r.text, r.reference, r.own_account,
-                 r.state, r.decided_at, s.list_ids
+                 r.state, r.decided_at, r.updated_at, s.list_ids
           FROM bank_rows r
           JOIN bank_statements s ON s.account_id = r.account_id AND s.id = r.statement_id"""
 
@@ -183,21 +184,22 @@ async def rows(
     *,
     state: RowState | None = None,
     statement_id: StatementId | None = None,
-    after: int = 0,
+    after: Begin = 0,
     size: int = 100,
 ) -> list[BankRow]:
-    """Rows in the order in which they came: those of a state, of a statement, or all."""
+    """Rows as they came, or were changed: those of a state, of a statement, or all."""
+    way = walk(after, "r.")
     return await conn.all(
         BankRow,
         f"""{_ROW}
-            WHERE r.account_id = :account_id AND r.id > :after
+            WHERE r.account_id = :account_id AND {way.follows}
               AND (:state::text IS NULL OR r.state = :state)
               AND (:statement_id::bigint IS NULL OR r.statement_id = :statement_id)
-            ORDER BY r.id LIMIT :size""",
+            ORDER BY {way.order} LIMIT :size""",
         account_id=account_id,
         state=None if state is None else str(state),
         statement_id=statement_id,
-        after=after,
+        **way.place,
         size=size,
     )
 
@@ -227,7 +229,8 @@ async def set_state(
 ) -> None:
     """Notes how far rows are; they have been looked at. `now`: None when nothing was decided."""
     await conn.execute(
-        """UPDATE bank_rows SET state = :state, decided_at = :now, is_untried = false
+        """UPDATE bank_rows SET state = :state, decided_at = :now, is_untried = false,
+               updated_at = now()
            WHERE account_id = :account_id AND id = ANY(:ids)""",
         account_id=account_id,
         ids=list(row_ids),

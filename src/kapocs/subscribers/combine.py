@@ -15,6 +15,7 @@ from kapocs.subscribers import actions, queries_read
 from kapocs.subscribers.model import SignUp, Subscriber
 from kapocs.subscribers.queries_read import AddressQuestion, Found, Question
 from kapocs.subscribers.queries_together import Wish
+from kapocs.subscribers.queries_update import Made
 from kapocs.subscribers.together import change_together
 
 
@@ -45,18 +46,18 @@ class ChangeWriter:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Wish, SubscriberId | None](
+        self._combiner = Combiner[Wish, Made | None](
             self._write, lambda wish: wish.schema.list.account_id
         )
 
-    async def change(self, wish: Wish) -> SubscriberId | None:
-        """The record's id, after the commit.
+    async def change(self, wish: Wish) -> Made | None:
+        """The change that was made, after the commit.
 
         None: not changed; `actions.change` tells why, or waits until it can be.
         """
         return await self._combiner.add(wish)
 
-    async def _write(self, wishes: Sequence[Wish]) -> Sequence[SubscriberId | None]:
+    async def _write(self, wishes: Sequence[Wish]) -> Sequence[Made | None]:
         async with self._pool.transaction() as conn:
             return await change_together(conn, wishes)
 
@@ -94,14 +95,29 @@ class PeopleReader:
 
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
-        self._combiner = Combiner[Question, Subscriber | None](self._read, itemgetter(0))
+        self._ids = Combiner[Question, Subscriber | None](self._by_ids, itemgetter(0))
+        self._emails = Combiner[AddressQuestion, list[Subscriber] | None](
+            self._by_emails, itemgetter(0)
+        )
 
     async def by_id(
         self, account_id: AccountId, list_id: ListId, id_: SubscriberId
     ) -> Subscriber | None:
         """The record of this id on the list; None: there is none."""
-        return await self._combiner.add((account_id, list_id, id_))
+        return await self._ids.add((account_id, list_id, id_))
 
-    async def _read(self, asked: Sequence[Question]) -> Sequence[Subscriber | None]:
+    async def by_email(
+        self, account_id: AccountId, list_id: ListId, key: str
+    ) -> list[Subscriber] | None:
+        """The records with this address in its normal form; None: there is no such list."""
+        return await self._emails.add((account_id, list_id, key))
+
+    async def _by_ids(self, asked: Sequence[Question]) -> Sequence[Subscriber | None]:
         async with self._pool.connection() as conn:
             return await queries_read.people_by_ids(conn, asked)
+
+    async def _by_emails(
+        self, asked: Sequence[AddressQuestion]
+    ) -> Sequence[list[Subscriber] | None]:
+        async with self._pool.connection() as conn:
+            return await queries_read.people_by_emails(conn, asked)

@@ -54,7 +54,7 @@ class ListChanged(Conflict):
 
 
 class Overtaken(Conflict):
-    """Somebody else took an address meanwhile; try again."""
+    """Somebody else was at the same thing meanwhile; try again."""
 
     code = "overtaken"
 

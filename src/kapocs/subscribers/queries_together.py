@@ -9,7 +9,9 @@ from kapocs.actor import acting
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, FormId, SubscriberId
 from kapocs.lists.model import Schema
+from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.queries_orders import Written, keep_orders_of, orders_among
+from kapocs.subscribers.queries_read import PERSON
 from kapocs.subscribers.queries_update import Change, Made
 
 
@@ -27,6 +29,8 @@ class Wish:
     change: Change
     form_id: FormId | None
     now: datetime
+    is_shown: bool = False
+    """Whether the caller is told the record as it is then."""
     actor: str | None = field(default_factory=acting)
     """Who changes it, as facts tell it."""
 
@@ -43,16 +47,16 @@ _WHO = """
 # else: held records are passed over. Of two changes of a record the first is made.
 # The ids are named again and again: by the joins alone, a list whose statistics are old would be
 # read whole.
-_UPDATE = """
+_UPDATE = f"""
     WITH input AS MATERIALIZED (
         SELECT u.* FROM unnest(
             :lists::bigint[], :versions::bigint[], :ids::bigint[],
             :last_names::text[], :first_names::text[], :full_names::text[],
             :subscribed::timestamptz[], :ips::text[], :agents::text[], :referers::text[],
-            :given::jsonb[], :empties::boolean[], :nows::timestamptz[])
+            :given::jsonb[], :empties::boolean[], :nows::timestamptz[], :shown::boolean[])
             WITH ORDINALITY
             AS u(list_id, version, id, last_name, first_name, full_name,
-                 subscribed_at, client_ip, user_agent, referer, given, empties, now, ord)
+                 subscribed_at, client_ip, user_agent, referer, given, empties, now, is_shown, ord)
         -- A list whose shape changed since the caller read it is left out.
         JOIN lists l ON l.account_id = :account_id AND l.id = u.list_id
                     AND l.version = u.version AND l.archived_at IS NULL
@@ -67,7 +71,7 @@ _UPDATE = """
         SELECT DISTINCT ON (h.list_id, h.id) i.*,
                h.email_key AS key_, h.last_name AS last_, h.first_name AS first_,
                h.full_name AS full_, h.active AS active_, h.subscribed_at AS subscribed_,
-               (SELECT coalesce(jsonb_object_agg(name, h.fields -> name), '{}')
+               (SELECT coalesce(jsonb_object_agg(name, h.fields -> name), '{{}}')
                 FROM jsonb_object_keys(i.given) AS name WHERE h.fields ? name) AS fields_
         FROM input i JOIN held h ON h.list_id = i.list_id AND h.id = i.id
         ORDER BY h.list_id, h.id, i.ord
@@ -87,14 +91,18 @@ _UPDATE = """
         FROM turn t
         WHERE s.account_id = :account_id AND s.list_id = t.list_id AND s.id = t.id
           AND s.id = ANY(:ids)
+        RETURNING t.ord AS turn, {PERSON}
     )
     SELECT i.ord, t.ord IS NOT NULL AS made, h.id,
-           t.key_, t.last_, t.first_, t.full_, t.active_, t.subscribed_, t.fields_
+           t.key_, t.last_, t.first_, t.full_, t.active_, t.subscribed_, t.fields_, s.*
     FROM input i
     JOIN held h ON h.list_id = i.list_id AND h.id = i.id
     LEFT JOIN turn t ON t.ord = i.ord
+    LEFT JOIN changed s ON s.turn = i.ord AND i.is_shown
     ORDER BY i.ord
-"""
+"""  # noqa: S608  # a constant
+_BEFORE = 8
+"""Columns of the record as it was."""
 
 
 async def who(
@@ -140,10 +148,9 @@ async def update(
         given=[{name: text or None for name, text in each.fields.items()} for each in changes],
         empties=[not all(each.fields.values()) for each in changes],
         nows=[wish.now for _, wish in wishes],
+        shown=[wish.is_shown for _, wish in wishes],
     )
-    made: dict[int, Made | None] = {}
-    for place, is_made, *record in rows:
-        made[place - 1] = Made(changes[place - 1], *record) if is_made else None
+    made = {row["ord"] - 1: _made(changes[row["ord"] - 1], row) for row in rows}
     written = [
         Written(wishes[place][1].schema, each.id, wishes[place][1].actor)
         for place, each in made.items()
@@ -152,3 +159,11 @@ async def update(
     for _, orders in orders_among(written):
         await keep_orders_of(conn, account_id, orders)
     return made
+
+
+def _made(change: Change, row: Sequence[Any]) -> Made | None:
+    _, is_made, *values = row
+    if not is_made:
+        return None
+    turn, *record = values[_BEFORE:]
+    return Made(*[change, *values[:_BEFORE], None if turn is None else Subscriber(*record)])

@@ -7,6 +7,7 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.pace import PACE
+from kapocs.subscribers.model import Subscriber
 from kapocs.subscribers.queries_orders import keep_orders
 
 _CHANGED_AT_ONCE = 50
@@ -70,7 +71,7 @@ class Change:
 class Made:
     """A change that was made of a record, and the record as it was before.
 
-    Of `fields` only those that were to change.
+    Of `fields` only those that were to change. `record`: as it is now, where that was asked for.
     """
 
     change: Change
@@ -82,6 +83,7 @@ class Made:
     active: bool
     subscribed_at: datetime
     fields: dict[str, str]
+    record: Subscriber | None = None
 
 
 Changes = Sequence[tuple[Sequence[SubscriberId], Change]]

@@ -23,6 +23,7 @@ def plain_change(
     id_: SubscriberId | None,
     form_id: FormId | None,
     now: datetime,
+    is_shown: bool = False,
 ) -> Wish | None:
     """The wish to change what is given on the record; None: it must be alone in its transaction.
 
@@ -34,16 +35,16 @@ def plain_change(
     change = wanted(schema, given)
     if change.email is not None or change.active is not None:
         return None
-    return Wish(schema=schema, id=id_, change=change, form_id=form_id, now=now)
+    return Wish(schema=schema, id=id_, change=change, form_id=form_id, now=now, is_shown=is_shown)
 
 
-async def change_together(conn: Conn, wishes: Sequence[Wish]) -> list[SubscriberId | None]:
-    """Makes the changes and announces them; the id of each wish's record.
+async def change_together(conn: Conn, wishes: Sequence[Wish]) -> list[Made | None]:
+    """Makes the changes and announces them; the change that each wish came to.
 
     None: not changed, because there is no such record, somebody else holds it, or the list's
     shape has changed since the wish was made. Changes of one record are made in turn.
     """
-    answers: list[SubscriberId | None] = [None] * len(wishes)
+    answers: list[Made | None] = [None] * len(wishes)
     of_account: dict[AccountId, list[int]] = {}
     for place, wish in enumerate(wishes):
         of_account.setdefault(wish.schema.list.account_id, []).append(place)
@@ -51,15 +52,15 @@ async def change_together(conn: Conn, wishes: Sequence[Wish]) -> list[Subscriber
     for account_id in sorted(of_account):
         places = of_account[account_id]
         found = await _change_of(conn, account_id, [wishes[place] for place in places])
-        for place, id_ in zip(places, found, strict=True):
-            answers[place] = id_
+        for place, each in zip(places, found, strict=True):
+            answers[place] = each
     return answers
 
 
 async def _change_of(
     conn: Conn, account_id: AccountId, wishes: Sequence[Wish]
-) -> list[SubscriberId | None]:
-    answers: list[SubscriberId | None] = [None] * len(wishes)
+) -> list[Made | None]:
+    answers: list[Made | None] = [None] * len(wishes)
     ids = await queries_together.who(conn, account_id, wishes)
     waiting = [(place, id_) for place, id_ in enumerate(ids) if id_ is not None]
     while waiting:
@@ -67,7 +68,7 @@ async def _change_of(
         found = await queries_together.update(conn, account_id, asked)
         made = {waiting[place][0]: each for place, each in found.items() if each is not None}
         for place, each in made.items():
-            answers[place] = each.id
+            answers[place] = each
         await _announce(conn, [(wishes[place], each) for place, each in made.items()])
         waiting = [waiting[place] for place, each in found.items() if each is None]
     return answers

@@ -73,11 +73,14 @@ async def of_shipping_method(
 
 
 async def of_user(conn: Conn, account_id: AccountId, user_id: UserId) -> list[Use]:
-    """Tasks that are theirs."""
+    """Tasks and opportunities that are theirs."""
     return await found(
         conn,
         account_id,
         """SELECT 'task', id, title FROM tasks
+           WHERE account_id = :account_id AND owner_id = :user_id
+           UNION ALL
+           SELECT 'opportunity', id, name FROM opportunities
            WHERE account_id = :account_id AND owner_id = :user_id""",
         user_id=user_id,
     )

@@ -13,10 +13,11 @@ from typing import Any
 
 import jwt
 
-from kapocs.accounts import keys
+from kapocs.accounts import keys, queries_grants
 from kapocs.accounts import queries_keys as queries
 from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.rights import EVERYTHING, NOUNS, READ, WRITE, Rights
+from kapocs.accounts.roles import Role, rights_of
 from kapocs.actor import ActorType, act_as
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, ApiKeyId, UserId, random_token
@@ -147,11 +148,13 @@ class Grants:
         await self._once(_CODE_ONCE, code.id)
         services, asked = self._services, code.asked
         act_as(ActorType.USER, code.user_id)
-        wish = KeyWish(f"{asked.client_name} (MCP)", Rights(scopes=_key_scopes(asked.scopes)))
         async with services.pool.transaction() as conn:
-            made = await keys.create(conn, code.account_id, services.signer, wish)
-            if not await queries.note_grant(conn, code.account_id, made.id, code.user_id):
+            role = await queries_grants.role_of_granter(conn, code.account_id, code.user_id)
+            if role is None:
                 raise BadGrant
+            wish = KeyWish(f"{asked.client_name} (MCP)", _rights(asked.scopes, role))
+            made = await keys.create(conn, code.account_id, services.signer, wish)
+            await queries_grants.note(conn, code.account_id, made.id, code.user_id)
         token, expires = services.authenticator.access_token(made.username, made.password)
         renewal = GrantRenewal(
             client=client_digest(asked.client_id),
@@ -251,10 +254,14 @@ class Grants:
         return told
 
 
-def _key_scopes(agreed: Sequence[str]) -> frozenset[str]:
-    """The scopes of the grant's key. It must not make keys or users that outlive it."""
+def _rights(agreed: Sequence[str], role: Role) -> Rights:
+    """What the grant's key may do: nothing that who granted it may not.
+
+    It must not make keys or users that outlive it.
+    """
     writes = [each for each in NOUNS if each not in _NOT_WRITTEN] if WRITE in agreed else []
-    return frozenset([f"{EVERYTHING}:{READ}", *(f"{noun}:{WRITE}" for noun in writes)])
+    scopes = frozenset([f"{EVERYTHING}:{READ}", *(f"{noun}:{WRITE}" for noun in writes)])
+    return Rights(scopes=scopes).bounded_by(rights_of(role).scopes)
 
 
 def client_digest(client_id: str) -> str:

@@ -26,8 +26,17 @@ KINDS_OF_NOUNS = {
         "Az API-kulcs egyetlen listára szól, ez pedig másról is.",
     ),
     "error.key_too_narrow": (
-        "An API key has no say over keys that may do more than itself.",
-        "Egy API-kulcs nem rendelkezhet olyan kulcsról, amelynek több joga van nála.",
+        "An API key has no say over keys and users that may do more than itself.",
+        "Egy API-kulcs nem rendelkezhet olyan kulcsról vagy felhasználóról, amelynek vagy akinek"
+        " több joga van nála.",
+    ),
+    "error.last_owner": (
+        "The account would have no owner left who may sign in.",
+        "A fióknak nem maradna tulajdonosa, aki beléphet.",
+    ),
+    "error.role_too_narrow": (
+        "The role of the user has not the right that this needs.",
+        "A felhasználó szerepének nincs meg az ehhez szükséges joga.",
     ),
     "error.not_in_sandbox": (
         "A sandbox sends nothing, and is linked to nothing and nobody outside.",
@@ -70,6 +79,10 @@ KINDS_OF_NOUNS = {
     "error.bad_shipping_method": (
         "The shipping method cannot be made so.",
         "Ilyen szállítási mód nem készíthető.",
+    ),
+    "error.bad_opportunity": (
+        "The opportunity cannot be so.",
+        "Ilyen üzleti lehetőség nem lehet.",
     ),
     "error.bad_task": ("The task cannot be made so.", "Ilyen feladat nem készíthető."),
     "error.bad_user": ("The user cannot be made so.", "Ilyen felhasználó nem készíthető."),
@@ -152,6 +165,14 @@ KINDS_OF_NOUNS = {
         "Csak az törölhető, amit félretettek.",
     ),
     "error.nothing_chosen": ("Nothing was chosen.", "Semmit sem választott."),
+    "error.opportunity_closed": (
+        "The opportunity was decided the other way.",
+        "Az üzleti lehetőség másképp dőlt el.",
+    ),
+    "error.opportunity_not_found": (
+        "There is no such opportunity.",
+        "Nincs ilyen üzleti lehetőség.",
+    ),
     "error.option_not_found": (
         "The field has no such option.",
         "A mezőnek nincs ilyen választható értéke.",
@@ -160,13 +181,17 @@ KINDS_OF_NOUNS = {
         "The field already has an option of this value.",
         "A mezőnek már van ilyen választható értéke.",
     ),
+    "error.order_known": (
+        "An order of the list has the webshop's number already.",
+        "A listán már van rendelés a webáruház e számával.",
+    ),
     "error.order_not_found": (
         "There is no such order on the list.",
         "A listán nincs ilyen rendelés.",
     ),
     "error.overtaken": (
-        "Somebody else took an address meanwhile; try again.",
-        "Közben más foglalta el a címet; próbálja újra.",
+        "Somebody else was at the same thing meanwhile; try again.",
+        "Közben más is ugyanezen dolgozott; próbálja újra.",
     ),
     "error.product_not_found": ("There is no such product.", "Nincs ilyen termék."),
     "error.shipping_method_not_found": (

@@ -15,6 +15,7 @@ NOUNS = {
     "noun.list": ("list {id}", "{id}. lista"),
     "noun.named": ("{what} {name!r}", "{what}, {name!r}"),
     "noun.option": ("option {value} of {field}", "{field} mező {value} értéke"),
+    "noun.opportunity": ("opportunity {id}", "{id}. üzleti lehetőség"),
     "noun.order": ("order {id} of list {name}", "{name}. lista {id}. rendelése"),
     "noun.print_batch": ("print batch {id}", "{id}. nyomtatási köteg"),
     "noun.product": ("product {id}", "{id}. termék"),

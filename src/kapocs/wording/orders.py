@@ -1,6 +1,10 @@
 """Orders and their items."""
 
 ORDERS = {
+    "orders.known": (
+        "Order {order_id} of the list has the webshop's number {number!r} already.",
+        "A lista {order_id} azonosítójú rendelésének már ez a száma a webáruházban: {number!r}.",
+    ),
     "orders.bad_item": ("{field}: {why}.", "{field}: {why}."),
     "orders.bad_payment": ("{field}: {text!r} is none of 1 to 5.", "{field}: {text!r} nem 1–5."),
     "orders.bad_pieces": (

@@ -1,4 +1,4 @@
-"""Accounts, people and tasks."""
+"""Accounts, people, tasks and opportunities."""
 
 PEOPLE = {
     "accounts.bad_address": (
@@ -28,6 +28,11 @@ PEOPLE = {
         "API key {key} is in use: revoke it first.",
         "A(z) {key} azonosítójú API-kulcs használatban van: előbb vonja vissza.",
     ),
+    "accounts.last_owner": (
+        "User {user} is the last owner who may sign in; make somebody else an owner first.",
+        "A(z) {user} azonosítójú felhasználó az utolsó tulajdonos, aki beléphet; előbb tegyen"
+        " tulajdonossá valaki mást.",
+    ),
     "accounts.long_line": (
         "{field}: a line of at most {most} characters.",
         "{field}: egy sor, legfeljebb {most} karakter.",
@@ -49,15 +54,34 @@ PEOPLE = {
         "jogok: nevezzen meg legalább egyet; a * az összes.",
     ),
     "accounts.no_user": ("There is no user {user}.", "Nincs {user} azonosítójú felhasználó."),
+    "accounts.role_beyond_key": (
+        "The role {role} may do more than the API key, which therefore lets nobody in with it.",
+        "A(z) {role} szerepnek több joga van, mint az API-kulcsnak, ezért az nem engedhet be vele"
+        " senkit.",
+    ),
+    "accounts.role_lacks": (
+        "This needs the right {scope}, which the role {role} has not.",
+        "Ehhez a(z) {scope} jog kell, amely a(z) {role} szerepnek nincs meg.",
+    ),
     "accounts.short_password": (
         "password: at least {least} characters.",
         "jelszó: legalább {least} karakter.",
     ),
-    "accounts.users_may_all": (
-        "Whoever signs in may do everything, so only an API key that may do everything lets them"
-        " in.",
-        "Aki bejelentkezik, mindent megtehet, ezért csak olyan API-kulcs engedhet be valakit,"
-        " amelynek minden joga megvan.",
+    "crm.currency_of_nothing": (
+        "{field}: a currency goes with a value.",
+        "{field}: pénznem csak értékkel együtt adható meg.",
+    ),
+    "crm.is_lost": (
+        "It is lost; reopen it first.",
+        "Elveszett; előbb nyissa újra.",
+    ),
+    "crm.is_won": (
+        "It is won; reopen it first.",
+        "Megnyerték; előbb nyissa újra.",
+    ),
+    "crm.no_currency": (
+        "{field}: a value needs its currency.",
+        "{field}: az értékhez pénznem is kell.",
     ),
     "crm.no_record": (
         "The list has no record {record}.",

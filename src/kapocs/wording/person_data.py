@@ -40,6 +40,7 @@ SECTIONS: dict[str, Words] = {
     "address_facts": ("What happened to the address", "A cím eseményei"),
     "submissions": ("Forms sent", "Beküldött űrlapok"),
     "tasks": ("Tasks", "Teendők"),
+    "opportunities": ("Opportunities", "Üzleti lehetőségek"),
     "website_users": ("Users on websites", "Felhasználók webhelyeken"),
     "suppressions": ("Why nothing is sent", "Miért nem kap levelet"),
     "restrictions": ("Restrictions", "Adatkezelés korlátozásai"),

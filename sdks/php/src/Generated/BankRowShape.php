@@ -27,6 +27,7 @@ final class BankRowShape extends Shape
         public readonly string $text,
         public readonly string $reference,
         public readonly string $ownAccount,
+        public readonly \DateTimeImmutable $updatedAt,
         /** @var list<ProposalShape> As things stand now, the likeliest first. */
         public readonly array $proposals,
         /** @var list<MatchedOrderShape> Those taken back as well. */
@@ -52,6 +53,7 @@ final class BankRowShape extends Shape
             $told['text'] ?? null,
             $told['reference'] ?? null,
             $told['ownAccount'] ?? null,
+            (Shape::time(...))($told['updatedAt'] ?? null),
             (Shape::each(ProposalShape::fromArray(...)))($told['proposals'] ?? null),
             (Shape::each(MatchedOrderShape::fromArray(...)))($told['matches'] ?? null),
             $told,

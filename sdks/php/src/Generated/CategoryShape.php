@@ -19,6 +19,7 @@ final class CategoryShape extends Shape
         public readonly int $position,
         /** The webshop's own id, if a webshop made it. */
         public readonly ?string $shopCategoryId,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly array $told,
     ) {
     }
@@ -31,6 +32,7 @@ final class CategoryShape extends Shape
             $told['name'] ?? null,
             $told['position'] ?? null,
             $told['shopCategoryId'] ?? null,
+            (Shape::time(...))($told['updatedAt'] ?? null),
             $told,
         );
     }

@@ -35,6 +35,7 @@ final class CouponShape extends Shape
         /** Whether it goes with others of its kind. */
         public readonly bool $stackable,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when it takes nothing off; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
         public readonly array $told,
@@ -58,6 +59,7 @@ final class CouponShape extends Shape
             $told['maxUsesPerPerson'] ?? null,
             $told['stackable'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told,
         );

@@ -35,6 +35,7 @@ final class CouponWithUsesShape extends Shape
         /** Whether it goes with others of its kind. */
         public readonly bool $stackable,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when it takes nothing off; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
         public readonly int $uses,
@@ -59,6 +60,7 @@ final class CouponWithUsesShape extends Shape
             $told['maxUsesPerPerson'] ?? null,
             $told['stackable'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told['uses'] ?? null,
             $told,

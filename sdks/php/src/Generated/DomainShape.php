@@ -25,6 +25,7 @@ final class DomainShape extends Shape
         public readonly int $recordsOk,
         public readonly int $recordsChecked,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly array $told,
     ) {
     }
@@ -42,6 +43,7 @@ final class DomainShape extends Shape
             $told['recordsOk'] ?? null,
             $told['recordsChecked'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             $told,
         );
     }

@@ -25,6 +25,7 @@ final class DomainWholeShape extends Shape
         public readonly int $recordsOk,
         public readonly int $recordsChecked,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** @var list<DnsRecordShape> */
         public readonly array $records,
         /** @var list<DkimKeyShape> */
@@ -46,6 +47,7 @@ final class DomainWholeShape extends Shape
             $told['recordsOk'] ?? null,
             $told['recordsChecked'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             (Shape::each(DnsRecordShape::fromArray(...)))($told['records'] ?? null),
             (Shape::each(DkimKeyShape::fromArray(...)))($told['keys'] ?? null),
             $told,

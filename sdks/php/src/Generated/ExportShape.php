@@ -35,6 +35,7 @@ final class ExportShape extends Shape
         /** Why it failed. */
         public readonly string $why,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $startedAt,
         public readonly ?\DateTimeImmutable $finishedAt,
         /** When its file is deleted. */
@@ -63,6 +64,7 @@ final class ExportShape extends Shape
             $told['bytes'] ?? null,
             $told['why'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['startedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['finishedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['keptUntil'] ?? null),

@@ -25,6 +25,7 @@ final class ImportShape extends Shape
         /** Why it failed; empty: it did not. */
         public readonly string $why,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $startedAt,
         public readonly ?\DateTimeImmutable $finishedAt,
         public readonly ?\DateTimeImmutable $undoneAt,
@@ -46,6 +47,7 @@ final class ImportShape extends Shape
             (ImportCountsShape::fromArray(...))($told['counts'] ?? null),
             $told['why'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['startedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['finishedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['undoneAt'] ?? null),

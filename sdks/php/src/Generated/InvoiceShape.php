@@ -43,6 +43,7 @@ final class InvoiceShape extends Shape
         /** What the program is asked by. */
         public readonly string $externalId,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $issuedAt,
         public readonly ?\DateTimeImmutable $cancelledAt,
         public readonly array $told,
@@ -75,6 +76,7 @@ final class InvoiceShape extends Shape
             $told['reason'] ?? null,
             $told['externalId'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['issuedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['cancelledAt'] ?? null),
             $told,

@@ -43,6 +43,7 @@ final class InvoiceWholeShape extends Shape
         /** What the program is asked by. */
         public readonly string $externalId,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $issuedAt,
         public readonly ?\DateTimeImmutable $cancelledAt,
         public readonly ?DraftShape $draft,
@@ -76,6 +77,7 @@ final class InvoiceWholeShape extends Shape
             $told['reason'] ?? null,
             $told['externalId'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['issuedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['cancelledAt'] ?? null),
             self::ifThere(DraftShape::fromArray(...), $told['draft'] ?? null),

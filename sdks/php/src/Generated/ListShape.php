@@ -18,6 +18,7 @@ final class ListShape extends Shape
         public readonly string $type,
         public readonly bool $uniqueEmail,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when nothing is done with it; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
         public readonly array $told,
@@ -33,6 +34,7 @@ final class ListShape extends Shape
             $told['type'] ?? null,
             $told['uniqueEmail'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told,
         );

@@ -28,6 +28,7 @@ final class MadeKeyShape extends Shape
         /** Whether it writes into the sandbox, which sends nothing and costs nothing. */
         public readonly bool $test,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $lastUsedAt,
         /** Since when it is refused for good. */
         public readonly ?\DateTimeImmutable $revokedAt,
@@ -49,6 +50,7 @@ final class MadeKeyShape extends Shape
             $told['addresses'] ?? null,
             $told['test'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['lastUsedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['revokedAt'] ?? null),
             $told['password'] ?? null,

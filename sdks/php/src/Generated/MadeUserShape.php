@@ -18,7 +18,11 @@ final class MadeUserShape extends Shape
         public readonly string $name,
         /** Of their console; null: the account's. */
         public readonly ?string $language,
+        /** What they may do: `owner` everything, `editor` all but account, keys, users and cap,
+         * `campaigner` letters and sends, `orders` orders and payments, `reader` only reads. */
+        public readonly string $role,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
         public readonly ?\DateTimeImmutable $deactivatedAt,
         /** The one that was made up, told this once; null: it was given. */
@@ -35,7 +39,9 @@ final class MadeUserShape extends Shape
             $told['email'] ?? null,
             $told['name'] ?? null,
             $told['language'] ?? null,
+            $told['role'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
             $told['password'] ?? null,
             $told,

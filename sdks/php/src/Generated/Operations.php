@@ -287,12 +287,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listApiKeys(?int $after = null, ?int $limit = null): PagedKeyShape
+    public function listApiKeys(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedKeyShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/keys',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedKeyShape::fromArray(...));
     }
@@ -303,10 +303,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, KeyShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateApiKeys(?int $after = null, ?int $limit = null): \Generator
+    public function iterateApiKeys(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listApiKeys(after: $after, limit: $limit);
+            $page = $this->listApiKeys(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -453,12 +453,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listUsers(?int $after = null, ?int $limit = null): PagedUserShape
+    public function listUsers(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedUserShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/users',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedUserShape::fromArray(...));
     }
@@ -469,10 +469,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, UserShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateUsers(?int $after = null, ?int $limit = null): \Generator
+    public function iterateUsers(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listUsers(after: $after, limit: $limit);
+            $page = $this->listUsers(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -485,11 +485,11 @@ abstract class Operations extends Caller
      *
      * Lets somebody in. Without a password one is made up, and told this once.
      *
-     * It takes a key that may do everything: so may whoever signs in.
+     * It takes a key that may do all that the role may.
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email: string, password?: string|null, name?: string, language?: 'hu'|'en'|null} $body
+     * @param array{email: string, password?: string|null, name?: string, language?: 'hu'|'en'|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createUser(array $body, ?string $idempotencyKey = null): MadeUserShape
@@ -526,11 +526,15 @@ abstract class Operations extends Caller
     /**
      * Change a user.
      *
-     * Changes what is given. Another address takes a key that may do everything.
+     * Changes what is given.
+     *
+     * Another address or role takes a key that may do all that the user's role may, before and
+     * after. A role counts at once, also for who is signed in and for assistants that they let in.
+     * The last owner who may sign in stays one.
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null} $body
+     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateUser(int $userId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): UserShape
@@ -550,7 +554,7 @@ abstract class Operations extends Caller
     /**
      * Delete a user.
      *
-     * Deletes a user, unless a task is theirs.
+     * Deletes a user, unless a task is theirs or no other owner may sign in.
      *
      * Needs the scope `users:write`.
      *
@@ -572,7 +576,7 @@ abstract class Operations extends Caller
      *
      * Sets a user's password, and signs them out everywhere.
      *
-     * It takes a key that may do everything.
+     * It takes a key that may do all that the user's role may.
      *
      * Needs the scope `users:write`.
      *
@@ -595,6 +599,8 @@ abstract class Operations extends Caller
      *
      * Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
      *
+     * Not the last owner who may sign in.
+     *
      * Needs the scope `users:write`.
      *
      * @throws \Kapocs\Client\KapocsError
@@ -614,7 +620,7 @@ abstract class Operations extends Caller
     /**
      * Let a user sign in again.
      *
-     * Lets a user sign in again. It takes a key that may do everything.
+     * Lets a user sign in again. It takes a key that may do all that the user's role may.
      *
      * Needs the scope `users:write`.
      *
@@ -637,30 +643,33 @@ abstract class Operations extends Caller
      *
      * The account's lists in the order they were made.
      *
+     * With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+     * `nextAfter` tells whether it is the last.
+     *
      * Needs the scope `lists:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listLists(?bool $archived = null, ?int $after = null, ?int $limit = null): PagedListShape
+    public function listLists(?bool $archived = null, ?string $include = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedListWithFields
     {
         $call = new Call(
             verb: 'GET',
             path: '/lists',
-            query: ['archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['archived' => $archived, 'include' => $include, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
-        return $this->ask($call, PagedListShape::fromArray(...));
+        return $this->ask($call, PagedListWithFields::fromArray(...));
     }
 
     /**
      * Read all lists: one after the other, over all pages.
      *
-     * @return \Generator<int, ListShape>
+     * @return \Generator<int, ListWithFields>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateLists(?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateLists(?bool $archived = null, ?string $include = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listLists(archived: $archived, after: $after, limit: $limit);
+            $page = $this->listLists(archived: $archived, include: $include, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -693,20 +702,23 @@ abstract class Operations extends Caller
     /**
      * Read a list.
      *
-     * One list.
+     * One list, also one that is archived: `archivedAt` tells since when.
+     *
+     * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
      *
      * Needs the scope `lists:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function getList(int $listId): ListShape
+    public function getList(int $listId, ?string $include = null): ListWithFields
     {
         $call = new Call(
             verb: 'GET',
             path: '/lists/{listId}',
             pathValues: ['listId' => $listId],
+            query: ['include' => $include],
         );
-        return $this->ask($call, ListShape::fromArray(...));
+        return $this->ask($call, ListWithFields::fromArray(...));
     }
 
     /**
@@ -2026,12 +2038,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listImports(?int $after = null, ?int $limit = null): PagedImportShape
+    public function listImports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedImportShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/imports',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedImportShape::fromArray(...));
     }
@@ -2042,10 +2054,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ImportShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateImports(?int $after = null, ?int $limit = null): \Generator
+    public function iterateImports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listImports(after: $after, limit: $limit);
+            $page = $this->listImports(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2587,12 +2599,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listExports(?int $after = null, ?int $limit = null): PagedExportShape
+    public function listExports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedExportShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/exports',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedExportShape::fromArray(...));
     }
@@ -2603,10 +2615,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ExportShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateExports(?int $after = null, ?int $limit = null): \Generator
+    public function iterateExports(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listExports(after: $after, limit: $limit);
+            $page = $this->listExports(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2833,12 +2845,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listCategories(?int $after = null, ?int $limit = null): PagedCategoryShape
+    public function listCategories(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedCategoryShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/categories',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedCategoryShape::fromArray(...));
     }
@@ -2849,10 +2861,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, CategoryShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateCategories(?int $after = null, ?int $limit = null): \Generator
+    public function iterateCategories(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listCategories(after: $after, limit: $limit);
+            $page = $this->listCategories(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -2950,16 +2962,18 @@ abstract class Operations extends Caller
      *
      * The account's coupons in the order they were made.
      *
+     * `code` and `updatedSince` do not go together.
+     *
      * Needs the scope `coupons:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listCoupons(?string $code = null, ?bool $archived = null, ?int $after = null, ?int $limit = null): PagedCouponShape
+    public function listCoupons(?string $code = null, ?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedCouponShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/coupons',
-            query: ['code' => $code, 'archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['code' => $code, 'archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedCouponShape::fromArray(...));
     }
@@ -2970,10 +2984,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, CouponShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateCoupons(?string $code = null, ?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateCoupons(?string $code = null, ?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listCoupons(code: $code, archived: $archived, after: $after, limit: $limit);
+            $page = $this->listCoupons(code: $code, archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3139,12 +3153,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listShippingMethods(?bool $archived = null, ?int $after = null, ?int $limit = null): PagedShippingMethodShape
+    public function listShippingMethods(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedShippingMethodShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/shipping-methods',
-            query: ['archived' => $archived, 'after' => $after, 'limit' => $limit],
+            query: ['archived' => $archived, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedShippingMethodShape::fromArray(...));
     }
@@ -3155,10 +3169,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, ShippingMethodShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateShippingMethods(?bool $archived = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateShippingMethods(?bool $archived = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listShippingMethods(archived: $archived, after: $after, limit: $limit);
+            $page = $this->listShippingMethods(archived: $archived, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3339,7 +3353,8 @@ abstract class Operations extends Caller
      *
      * Makes an order of a list of orders; its sums follow from its lines.
      *
-     * A coupon is used up with it: who comes too late for the last use is refused.
+     * A coupon is used up with it: who comes too late for the last use is refused. So is an order
+     * with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
      *
      * Needs the scope `orders:write`.
      *
@@ -3430,8 +3445,8 @@ abstract class Operations extends Caller
      *
      * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
      *
-     * What holds for one holds for each of them. Nothing tells an order that is sent again from
-     * another one: send an `Idempotency-Key` along.
+     * What holds for one holds for each of them. Nothing but a webshop's number tells an order that
+     * is sent again from another one: send an `Idempotency-Key` along.
      *
      * Needs the scope `orders:write`.
      *
@@ -3611,12 +3626,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listPayments(?int $listId = null, ?int $after = null, ?int $limit = null): PagedPaymentShape
+    public function listPayments(?int $listId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedPaymentShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/payments',
-            query: ['listId' => $listId, 'after' => $after, 'limit' => $limit],
+            query: ['listId' => $listId, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedPaymentShape::fromArray(...));
     }
@@ -3627,10 +3642,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, PaymentShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iteratePayments(?int $listId = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iteratePayments(?int $listId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listPayments(listId: $listId, after: $after, limit: $limit);
+            $page = $this->listPayments(listId: $listId, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3731,12 +3746,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listInvoices(?string $state = null, ?int $after = null, ?int $limit = null): PagedInvoiceShape
+    public function listInvoices(?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedInvoiceShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/invoices',
-            query: ['state' => $state, 'after' => $after, 'limit' => $limit],
+            query: ['state' => $state, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedInvoiceShape::fromArray(...));
     }
@@ -3747,10 +3762,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, InvoiceShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateInvoices(?string $state = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateInvoices(?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listInvoices(state: $state, after: $after, limit: $limit);
+            $page = $this->listInvoices(state: $state, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -3830,12 +3845,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listRecurrences(?int $after = null, ?int $limit = null): PagedRecurrenceShape
+    public function listRecurrences(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedRecurrenceShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/recurrences',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedRecurrenceShape::fromArray(...));
     }
@@ -3846,10 +3861,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, RecurrenceShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateRecurrences(?int $after = null, ?int $limit = null): \Generator
+    public function iterateRecurrences(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listRecurrences(after: $after, limit: $limit);
+            $page = $this->listRecurrences(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -4119,12 +4134,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listBankRows(?string $state = null, ?int $statementId = null, ?int $after = null, ?int $limit = null): PagedBankRowShape
+    public function listBankRows(?string $state = null, ?int $statementId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedBankRowShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/bank-rows',
-            query: ['state' => $state, 'statementId' => $statementId, 'after' => $after, 'limit' => $limit],
+            query: ['state' => $state, 'statementId' => $statementId, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedBankRowShape::fromArray(...));
     }
@@ -4135,10 +4150,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, BankRowShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateBankRows(?string $state = null, ?int $statementId = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateBankRows(?string $state = null, ?int $statementId = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listBankRows(state: $state, statementId: $statementId, after: $after, limit: $limit);
+            $page = $this->listBankRows(state: $state, statementId: $statementId, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5152,30 +5167,33 @@ abstract class Operations extends Caller
      *
      * The account's sends in the order they were made.
      *
+     * With `include=totals` each has its figures: those of `getSendStatus`, of all variants
+     * together.
+     *
      * Needs the scope `sends:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listSends(?int $after = null, ?int $limit = null, ?bool $archived = null): PagedSendShape
+    public function listSends(?string $include = null, ?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedSendWithTotals
     {
         $call = new Call(
             verb: 'GET',
             path: '/sends',
-            query: ['after' => $after, 'limit' => $limit, 'archived' => $archived],
+            query: ['include' => $include, 'limit' => $limit, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
         );
-        return $this->ask($call, PagedSendShape::fromArray(...));
+        return $this->ask($call, PagedSendWithTotals::fromArray(...));
     }
 
     /**
      * Read all sends: one after the other, over all pages.
      *
-     * @return \Generator<int, SendShape>
+     * @return \Generator<int, SendWithTotals>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateSends(?int $after = null, ?int $limit = null, ?bool $archived = null): \Generator
+    public function iterateSends(?string $include = null, ?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listSends(after: $after, limit: $limit, archived: $archived);
+            $page = $this->listSends(include: $include, limit: $limit, archived: $archived, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -5210,18 +5228,21 @@ abstract class Operations extends Caller
      *
      * One send.
      *
+     * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+     *
      * Needs the scope `sends:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function getSend(int $sendId): SendShape
+    public function getSend(int $sendId, ?string $include = null): SendWithTotals
     {
         $call = new Call(
             verb: 'GET',
             path: '/sends/{sendId}',
             pathValues: ['sendId' => $sendId],
+            query: ['include' => $include],
         );
-        return $this->ask($call, SendShape::fromArray(...));
+        return $this->ask($call, SendWithTotals::fromArray(...));
     }
 
     /**
@@ -5292,6 +5313,25 @@ abstract class Operations extends Caller
             headers: ['If-Match' => $ifMatch],
         );
         $this->ask($call, null);
+    }
+
+    /**
+     * See how a send gets on.
+     *
+     * How a send gets on: what was planned, went out, came back.
+     *
+     * Needs the scope `sends:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getSendStatus(int $sendId): StatusShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/sends/{sendId}/status',
+            pathValues: ['sendId' => $sendId],
+        );
+        return $this->ask($call, StatusShape::fromArray(...));
     }
 
     /**
@@ -5397,25 +5437,6 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, SendShape::fromArray(...));
-    }
-
-    /**
-     * See how a send gets on.
-     *
-     * How a send gets on: what was planned, went out, came back.
-     *
-     * Needs the scope `sends:read`.
-     *
-     * @throws \Kapocs\Client\KapocsError
-     */
-    public function getSendStatus(int $sendId): StatusShape
-    {
-        $call = new Call(
-            verb: 'GET',
-            path: '/sends/{sendId}/status',
-            pathValues: ['sendId' => $sendId],
-        );
-        return $this->ask($call, StatusShape::fromArray(...));
     }
 
     /**
@@ -5678,12 +5699,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listDomains(?int $after = null, ?int $limit = null): PagedDomainShape
+    public function listDomains(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedDomainShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/domains',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedDomainShape::fromArray(...));
     }
@@ -5694,10 +5715,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, DomainShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateDomains(?int $after = null, ?int $limit = null): \Generator
+    public function iterateDomains(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listDomains(after: $after, limit: $limit);
+            $page = $this->listDomains(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -6381,12 +6402,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listPrintBatches(?int $after = null, ?int $limit = null): PagedPrintBatchShape
+    public function listPrintBatches(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedPrintBatchShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/print-batches',
-            query: ['after' => $after, 'limit' => $limit],
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedPrintBatchShape::fromArray(...));
     }
@@ -6397,10 +6418,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, PrintBatchShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iteratePrintBatches(?int $after = null, ?int $limit = null): \Generator
+    public function iteratePrintBatches(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listPrintBatches(after: $after, limit: $limit);
+            $page = $this->listPrintBatches(limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -6558,12 +6579,12 @@ abstract class Operations extends Caller
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function listTasks(?int $listId = null, ?string $state = null, ?int $after = null, ?int $limit = null): PagedTaskShape
+    public function listTasks(?int $listId = null, ?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedTaskShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/tasks',
-            query: ['listId' => $listId, 'state' => $state, 'after' => $after, 'limit' => $limit],
+            query: ['listId' => $listId, 'state' => $state, 'limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
         );
         return $this->ask($call, PagedTaskShape::fromArray(...));
     }
@@ -6574,10 +6595,10 @@ abstract class Operations extends Caller
      * @return \Generator<int, TaskShape>
      * @throws \Kapocs\Client\KapocsError
      */
-    public function iterateTasks(?int $listId = null, ?string $state = null, ?int $after = null, ?int $limit = null): \Generator
+    public function iterateTasks(?int $listId = null, ?string $state = null, ?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
     {
         do {
-            $page = $this->listTasks(listId: $listId, state: $state, after: $after, limit: $limit);
+            $page = $this->listTasks(listId: $listId, state: $state, limit: $limit, updatedSince: $updatedSince, after: $after);
             foreach ($page->data as $each) {
                 yield $each;
             }
@@ -6711,6 +6732,198 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, TaskShape::fromArray(...));
+    }
+
+    /**
+     * Read opportunities.
+     *
+     * The account's opportunities in the order they were made.
+     *
+     * `updatedSince` has those that were made or changed at that moment or later; it does not go
+     * with `sort`.
+     *
+     * Needs the scope `opportunities:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listOpportunities(int|string|null $after = null, ?int $limit = null, ?int $listId = null, ?int $subscriberId = null, ?string $status = null, ?string $stage = null, ?\DateTimeImmutable $updatedSince = null, ?string $sort = null): PagedOpportunityShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/opportunities',
+            query: ['after' => $after, 'limit' => $limit, 'listId' => $listId, 'subscriberId' => $subscriberId, 'status' => $status, 'stage' => $stage, 'updatedSince' => $updatedSince, 'sort' => $sort],
+        );
+        return $this->ask($call, PagedOpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Read opportunities: one after the other, over all pages.
+     *
+     * @return \Generator<int, OpportunityShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateOpportunities(int|string|null $after = null, ?int $limit = null, ?int $listId = null, ?int $subscriberId = null, ?string $status = null, ?string $stage = null, ?\DateTimeImmutable $updatedSince = null, ?string $sort = null): \Generator
+    {
+        do {
+            $page = $this->listOpportunities(after: $after, limit: $limit, listId: $listId, subscriberId: $subscriberId, status: $status, stage: $stage, updatedSince: $updatedSince, sort: $sort);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Open an opportunity.
+     *
+     * Opens an opportunity with somebody on a list.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{subscriberId: int, name: string, value?: float|string|null, currency?: string|null, stage?: string, expectedOn?: string|null, owner?: string|null, note?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createOpportunity(int $listId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/lists/{listId}/opportunities',
+            pathValues: ['listId' => $listId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Read an opportunity.
+     *
+     * One opportunity.
+     *
+     * Needs the scope `opportunities:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getOpportunity(int $opportunityId): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Change an opportunity.
+     *
+     * Changes what is given of an opportunity, also of one that is won or lost.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{name?: string, value?: float|string|null, currency?: string|null, stage?: string, expectedOn?: string|null, owner?: string|null, note?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateOpportunity(int $opportunityId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Delete an opportunity.
+     *
+     * Deletes an opportunity.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function deleteOpportunity(int $opportunityId, ?string $ifMatch = null): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/opportunities/{opportunityId}',
+            pathValues: ['opportunityId' => $opportunityId],
+            headers: ['If-Match' => $ifMatch],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
+     * Say that it was bought.
+     *
+     * Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{reason?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function winOpportunity(int $opportunityId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/win',
+            pathValues: ['opportunityId' => $opportunityId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Say that it will not be bought.
+     *
+     * Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @param array{reason?: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function loseOpportunity(int $opportunityId, array $body, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/lose',
+            pathValues: ['opportunityId' => $opportunityId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
+    }
+
+    /**
+     * Say that it is undecided after all.
+     *
+     * Says that it is undecided after all; why it was decided is forgotten.
+     *
+     * Needs the scope `opportunities:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function reopenOpportunity(int $opportunityId, ?string $idempotencyKey = null): OpportunityShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/opportunities/{opportunityId}/reopen',
+            pathValues: ['opportunityId' => $opportunityId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, OpportunityShape::fromArray(...));
     }
 
     /**

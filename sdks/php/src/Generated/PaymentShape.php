@@ -25,6 +25,7 @@ final class PaymentShape extends Shape
         public readonly string $payer,
         public readonly string $note,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when it counts no more; null: it counts. */
         public readonly ?\DateTimeImmutable $reversedAt,
         public readonly array $told,
@@ -46,6 +47,7 @@ final class PaymentShape extends Shape
             $told['payer'] ?? null,
             $told['note'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['reversedAt'] ?? null),
             $told,
         );

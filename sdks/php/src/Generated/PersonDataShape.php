@@ -36,6 +36,8 @@ final class PersonDataShape extends Shape
         public readonly array $submissions,
         /** @var list<array<string, mixed>> What somebody is to do about the person. */
         public readonly array $tasks,
+        /** @var list<array<string, mixed>> What the person may buy. */
+        public readonly array $opportunities,
         /** @var list<array<string, mixed>> Users on WordPress sites. */
         public readonly array $websiteUsers,
         /** @var list<array<string, mixed>> Why nothing is sent. */
@@ -105,6 +107,7 @@ final class PersonDataShape extends Shape
             $told['addressFacts'] ?? null,
             $told['submissions'] ?? null,
             $told['tasks'] ?? null,
+            $told['opportunities'] ?? null,
             $told['websiteUsers'] ?? null,
             $told['suppressions'] ?? null,
             $told['restrictions'] ?? null,

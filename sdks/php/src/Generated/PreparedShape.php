@@ -59,6 +59,7 @@ final class PreparedShape extends Shape
         public readonly ?\DateTimeImmutable $startedAt,
         public readonly ?\DateTimeImmutable $finishedAt,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $archivedAt,
         /** @var list<string> Such as that its letter has no link to unsubscribe; nothing is held
          * back. */
@@ -108,6 +109,7 @@ final class PreparedShape extends Shape
             self::ifThere(Shape::time(...), $told['startedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['finishedAt'] ?? null),
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told['warnings'] ?? null,
             $told,

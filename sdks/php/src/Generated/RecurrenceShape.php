@@ -44,6 +44,7 @@ final class RecurrenceShape extends Shape
         /** Why it is paused, if nobody wished so; in English. */
         public readonly string $reason,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $pausedAt,
         public readonly ?\DateTimeImmutable $cancelledAt,
         public readonly array $told,
@@ -73,6 +74,7 @@ final class RecurrenceShape extends Shape
             (Shape::time(...))($told['nextAt'] ?? null),
             $told['reason'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['pausedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['cancelledAt'] ?? null),
             $told,

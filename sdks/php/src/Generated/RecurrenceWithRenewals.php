@@ -44,6 +44,7 @@ final class RecurrenceWithRenewals extends Shape
         /** Why it is paused, if nobody wished so; in English. */
         public readonly string $reason,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $pausedAt,
         public readonly ?\DateTimeImmutable $cancelledAt,
         /** @var list<RenewalShape> */
@@ -75,6 +76,7 @@ final class RecurrenceWithRenewals extends Shape
             (Shape::time(...))($told['nextAt'] ?? null),
             $told['reason'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['pausedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['cancelledAt'] ?? null),
             (Shape::each(RenewalShape::fromArray(...)))($told['renewals'] ?? null),

@@ -59,6 +59,7 @@ final class SendShape extends Shape
         public readonly ?\DateTimeImmutable $startedAt,
         public readonly ?\DateTimeImmutable $finishedAt,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $archivedAt,
         public readonly array $told,
     ) {
@@ -105,6 +106,7 @@ final class SendShape extends Shape
             self::ifThere(Shape::time(...), $told['startedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['finishedAt'] ?? null),
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told,
         );

@@ -24,6 +24,7 @@ final class ShippingMethodShape extends Shape
         public readonly ?string $freeAbove,
         /** What it goes with, such as `COD`, cash on delivery; null: any. */
         public readonly ?string $paymentMethod,
+        public readonly \DateTimeImmutable $updatedAt,
         /** Since when no new order goes by it; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
         public readonly array $told,
@@ -42,6 +43,7 @@ final class ShippingMethodShape extends Shape
             $told['currency'] ?? null,
             $told['freeAbove'] ?? null,
             $told['paymentMethod'] ?? null,
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
             $told,
         );

@@ -26,6 +26,7 @@ final class TaskShape extends Shape
         /** Address of the user who is to do it; null: nobody. */
         public readonly ?string $owner,
         public readonly \DateTimeImmutable $createdAt,
+        public readonly \DateTimeImmutable $updatedAt,
         public readonly ?\DateTimeImmutable $closedAt,
         public readonly array $told,
     ) {
@@ -45,6 +46,7 @@ final class TaskShape extends Shape
             self::ifThere(Shape::time(...), $told['dueAt'] ?? null),
             $told['owner'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
+            (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['closedAt'] ?? null),
             $told,
         );

@@ -182,6 +182,7 @@ export type BankRowShape = {
     text: string;
     reference: string;
     ownAccount: string;
+    updatedAt: string;
     /**
      * As things stand now, the likeliest first.
      */
@@ -339,6 +340,7 @@ export type CategoryShape = {
      * The webshop's own id, if a webshop made it.
      */
     shopCategoryId: string | null;
+    updatedAt: string;
 };
 
 /**
@@ -697,6 +699,7 @@ export type CouponShape = {
      */
     stackable: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it takes nothing off; null: it is in use.
      */
@@ -744,6 +747,7 @@ export type CouponWithUsesShape = {
      */
     stackable: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it takes nothing off; null: it is in use.
      */
@@ -769,6 +773,16 @@ export type DayShape = {
      * In the account's time zone.
      */
     day: string;
+};
+
+/**
+ * What there is to say of an opportunity that is won or lost.
+ */
+export type DecidedShape = {
+    /**
+     * Why it was won or lost.
+     */
+    reason?: string;
 };
 
 /**
@@ -1044,6 +1058,7 @@ export type DomainShape = {
     recordsOk: number;
     recordsChecked: number;
     createdAt: string;
+    updatedAt: string;
 };
 
 /**
@@ -1068,6 +1083,7 @@ export type DomainWholeShape = {
     recordsOk: number;
     recordsChecked: number;
     createdAt: string;
+    updatedAt: string;
     records: Array<DnsRecordShape>;
     keys: Array<DkimKeyShape>;
 };
@@ -1361,6 +1377,7 @@ export type ExportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     /**
@@ -2076,6 +2093,7 @@ export type ImportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     undoneAt: string | null;
@@ -2203,6 +2221,7 @@ export type InvoiceShape = {
      */
     externalId: string;
     createdAt: string;
+    updatedAt: string;
     issuedAt: string | null;
     cancelledAt: string | null;
 };
@@ -2262,6 +2281,7 @@ export type InvoiceWholeShape = {
      */
     externalId: string;
     createdAt: string;
+    updatedAt: string;
     issuedAt: string | null;
     cancelledAt: string | null;
     draft: DraftShape | null;
@@ -2418,6 +2438,7 @@ export type KeyShape = {
      */
     test: boolean;
     createdAt: string;
+    updatedAt: string;
     lastUsedAt: string | null;
     /**
      * Since when it is refused for good.
@@ -2784,10 +2805,31 @@ export type ListShape = {
     type: ListKind;
     uniqueEmail: boolean;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when nothing is done with it; null: it is in use.
      */
     archivedAt: string | null;
+};
+
+/**
+ * A list, and its fields when they are asked for.
+ */
+export type ListWithFields = {
+    listId: number;
+    name: string;
+    type: ListKind;
+    uniqueEmail: boolean;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * Since when nothing is done with it; null: it is in use.
+     */
+    archivedAt: string | null;
+    /**
+     * Only with `include=fields`.
+     */
+    fields?: Array<FieldShape> | null;
 };
 
 export type ListedCartShape = {
@@ -3038,6 +3080,7 @@ export type MadeKeyShape = {
      */
     test: boolean;
     createdAt: string;
+    updatedAt: string;
     lastUsedAt: string | null;
     /**
      * Since when it is refused for good.
@@ -3057,7 +3100,12 @@ export type MadeUserShape = {
      * Of their console; null: the account's.
      */
     language: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role: Role;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when they may sign in no more.
      */
@@ -3578,6 +3626,38 @@ export type NewList = {
      * Whether two subscribers may not share an address. Left out: true for newsletters, false for e-commerce lists.
      */
     uniqueEmail?: boolean | null;
+};
+
+/**
+ * An opportunity to open, with somebody on a list.
+ */
+export type NewOpportunityShape = {
+    subscriberId: number;
+    name: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet.
+     */
+    value?: number | string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency?: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage?: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn?: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner?: string | null;
+    /**
+     * What there is to know.
+     */
+    note?: string;
 };
 
 /**
@@ -4134,6 +4214,10 @@ export type NewUserShape = {
     password?: string | null;
     name?: string;
     language?: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role?: Role;
 };
 
 /**
@@ -4191,6 +4275,91 @@ export type OldPrintFiles = {
  * What becomes of values for somebody who is on the list already.
  */
 export type OnDuplicate = 'skip' | 'update' | 'fill-empty';
+
+/**
+ * What is to be another way about an opportunity; what is left out stays.
+ */
+export type OpportunityChangeShape = {
+    name?: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet. Null takes the currency along.
+     */
+    value?: number | string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency?: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage?: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn?: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner?: string | null;
+    /**
+     * What there is to know.
+     */
+    note?: string;
+};
+
+/**
+ * What somebody may buy.
+ */
+export type OpportunityShape = {
+    opportunityId: number;
+    status: OpportunityState;
+    listId: number;
+    subscriberId: number;
+    /**
+     * The contact's.
+     */
+    email: string;
+    name: string;
+    /**
+     * What it is worth, as a text or a number; null: not known yet.
+     */
+    value: string | null;
+    /**
+     * Such as `HUF`; with a value only.
+     */
+    currency: string | null;
+    /**
+     * How far it is, in one's own words.
+     */
+    stage: string;
+    /**
+     * The day on which it is likely to be decided.
+     */
+    expectedOn: string | null;
+    /**
+     * Address of the user who looks after it; null: nobody.
+     */
+    owner: string | null;
+    /**
+     * What there is to know.
+     */
+    note: string;
+    /**
+     * Why it was won or lost. Empty while it is open.
+     */
+    reason: string;
+    createdAt: string;
+    updatedAt: string;
+    /**
+     * When it was won or lost.
+     */
+    closedAt: string | null;
+};
+
+/**
+ * Whether an opportunity was decided, and how.
+ */
+export type OpportunityState = 'OPEN' | 'WON' | 'LOST';
 
 /**
  * A telephone number that gets no text messages.
@@ -4577,8 +4746,16 @@ export type PagedLetterHeadShape = {
     nextAfter: number | string | null;
 };
 
-export type PagedListShape = {
-    data: Array<ListShape>;
+export type PagedListWithFields = {
+    data: Array<ListWithFields>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
+export type PagedOpportunityShape = {
+    data: Array<OpportunityShape>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -4649,8 +4826,8 @@ export type PagedSegmentShape = {
     nextAfter: number | string | null;
 };
 
-export type PagedSendShape = {
-    data: Array<SendShape>;
+export type PagedSendWithTotals = {
+    data: Array<SendWithTotals>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -4783,6 +4960,7 @@ export type PaymentShape = {
     payer: string;
     note: string;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when it counts no more; null: it counts.
      */
@@ -4862,6 +5040,12 @@ export type PersonDataShape = {
      * What somebody is to do about the person.
      */
     tasks: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * What the person may buy.
+     */
+    opportunities: Array<{
         [key: string]: unknown;
     }>;
     /**
@@ -5082,6 +5266,7 @@ export type PreparedShape = {
     startedAt: string | null;
     finishedAt: string | null;
     createdAt: string;
+    updatedAt: string;
     archivedAt: string | null;
     /**
      * Such as that its letter has no link to unsubscribe; nothing is held back.
@@ -5122,6 +5307,7 @@ export type PrintBatchProgress = {
     splitLetters: number | null;
     splitPages: number | null;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     filesDeletedAt: string | null;
@@ -5159,6 +5345,7 @@ export type PrintBatchShape = {
     splitLetters: number | null;
     splitPages: number | null;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     filesDeletedAt: string | null;
@@ -5374,6 +5561,7 @@ export type ReadyExportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     /**
@@ -5537,6 +5725,7 @@ export type RecurrenceShape = {
      */
     reason: string;
     createdAt: string;
+    updatedAt: string;
     pausedAt: string | null;
     cancelledAt: string | null;
 };
@@ -5605,6 +5794,7 @@ export type RecurrenceWithRenewals = {
      */
     reason: string;
     createdAt: string;
+    updatedAt: string;
     pausedAt: string | null;
     cancelledAt: string | null;
     renewals: Array<RenewalShape>;
@@ -6008,6 +6198,11 @@ export type RetryShape = {
 };
 
 /**
+ * What a user is in the account.
+ */
+export type Role = 'owner' | 'editor' | 'campaigner' | 'orders' | 'reader';
+
+/**
  * How long the secret of before is good as well.
  */
 export type RotateShape = {
@@ -6365,6 +6560,7 @@ export type SendShape = {
     startedAt: string | null;
     finishedAt: string | null;
     createdAt: string;
+    updatedAt: string;
     archivedAt: string | null;
 };
 
@@ -6372,6 +6568,70 @@ export type SendShape = {
  * Where a send stands.
  */
 export type SendState = 'DRAFT' | 'SCHEDULED' | 'RUNNING' | 'PAUSED' | 'FINISHED' | 'CANCELLED';
+
+/**
+ * A send, and what became of its letters when that is asked for.
+ */
+export type SendWithTotals = {
+    sendId: number;
+    name: string;
+    listId: number;
+    emailId: number;
+    type: SendKind;
+    /**
+     * Whether it goes out, now or at its time.
+     */
+    active: boolean;
+    status: SendState;
+    /**
+     * Why it was paused, or what it met with.
+     */
+    statusReason: string;
+    /**
+     * `email`, `sms` or `pdf`.
+     */
+    channel: string;
+    subject: string;
+    fromName: string;
+    fromEmail: string;
+    replyTo: string;
+    moreListIds: Array<number>;
+    segmentIds: Array<number>;
+    excludeSegmentIds: Array<number>;
+    resendOf: number | null;
+    resendTo: ResendTo;
+    formId: number | null;
+    sendAtDateTime: string | null;
+    sendAtDate: string | null;
+    referenceField: string;
+    relativeDays: number | null;
+    relativeHours: number | null;
+    relativeMinutes: number | null;
+    relativeDaysName: string;
+    yearly: boolean;
+    relativeHoursNumber: number | null;
+    relativeMinutesNumber: number | null;
+    when: Array<BecomesShape>;
+    repeats: boolean;
+    /**
+     * Of an A/B test.
+     */
+    testShare: number | null;
+    /**
+     * The variant that won.
+     */
+    winner: number | null;
+    ignoresCap: boolean;
+    startedAt: string | null;
+    finishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    archivedAt: string | null;
+    /**
+     * Only with `include=totals`.
+     */
+    totals?: TotalsShape | null;
+};
 
 /**
  * A message that is on its way.
@@ -6422,6 +6682,7 @@ export type ShippingMethodShape = {
      * What it goes with, such as `COD`, cash on delivery; null: any.
      */
     paymentMethod: PaymentWay | null;
+    updatedAt: string;
     /**
      * Since when no new order goes by it; null: it is in use.
      */
@@ -6836,6 +7097,7 @@ export type TaskShape = {
      */
     owner: string | null;
     createdAt: string;
+    updatedAt: string;
     closedAt: string | null;
 };
 
@@ -6956,6 +7218,10 @@ export type UserChangeShape = {
      * null: the account's.
      */
     language?: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role?: Role;
 };
 
 /**
@@ -6969,7 +7235,12 @@ export type UserShape = {
      * Of their console; null: the account's.
      */
     language: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role: Role;
     createdAt: string;
+    updatedAt: string;
     /**
      * Since when they may sign in no more.
      */
@@ -7027,6 +7298,7 @@ export type WholeImportShape = {
      */
     why: string;
     createdAt: string;
+    updatedAt: string;
     startedAt: string | null;
     finishedAt: string | null;
     undoneAt: string | null;
@@ -7398,6 +7670,71 @@ export type ToldListCreated = {
 export type ToldListDeleted = {
     name: string;
     type: number;
+};
+
+/**
+ * Something about the opportunity is another way.
+ */
+export type ToldOpportunityChanged = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    valueBefore: string | null;
+    currencyBefore: string | null;
+    stageBefore: string;
+};
+
+/**
+ * The contact does not buy it.
+ */
+export type ToldOpportunityLost = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    reason: string;
+};
+
+/**
+ * The contact may buy something.
+ */
+export type ToldOpportunityOpened = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+};
+
+/**
+ * It was won or lost, and is undecided again.
+ */
+export type ToldOpportunityReopened = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+};
+
+/**
+ * The contact buys it.
+ */
+export type ToldOpportunityWon = {
+    opportunityId: number;
+    name: string;
+    value: string | null;
+    currency: string | null;
+    stage: string;
+    expectedOn: string | null;
+    reason: string;
 };
 
 /**

@@ -245,18 +245,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `keys:read`.
    */
-  listApiKeys(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedKeyShape> {
+  listApiKeys(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedKeyShape> {
     return this.ask({
       verb: "GET",
       path: "/keys",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all API keys: one after the other, over all pages. */
-  async *iterateApiKeys(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.KeyShape> {
+  async *iterateApiKeys(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.KeyShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listApiKeys(asked, options);
@@ -385,18 +385,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `users:read`.
    */
-  listUsers(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedUserShape> {
+  listUsers(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedUserShape> {
     return this.ask({
       verb: "GET",
       path: "/users",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all users: one after the other, over all pages. */
-  async *iterateUsers(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.UserShape> {
+  async *iterateUsers(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.UserShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listUsers(asked, options);
@@ -411,7 +411,7 @@ export abstract class Operations extends Caller {
    *
    * Lets somebody in. Without a password one is made up, and told this once.
    *
-   * It takes a key that may do everything: so may whoever signs in.
+   * It takes a key that may do all that the role may.
    *
    * Needs the scope `users:write`.
    */
@@ -446,7 +446,11 @@ export abstract class Operations extends Caller {
   /**
    * Change a user.
    *
-   * Changes what is given. Another address takes a key that may do everything.
+   * Changes what is given.
+   *
+   * Another address or role takes a key that may do all that the user's role may, before and after.
+   * A role counts at once, also for who is signed in and for assistants that they let in. The last
+   * owner who may sign in stays one.
    *
    * Needs the scope `users:write`.
    */
@@ -466,7 +470,7 @@ export abstract class Operations extends Caller {
   /**
    * Delete a user.
    *
-   * Deletes a user, unless a task is theirs.
+   * Deletes a user, unless a task is theirs or no other owner may sign in.
    *
    * Needs the scope `users:write`.
    */
@@ -486,7 +490,7 @@ export abstract class Operations extends Caller {
    *
    * Sets a user's password, and signs them out everywhere.
    *
-   * It takes a key that may do everything.
+   * It takes a key that may do all that the user's role may.
    *
    * Needs the scope `users:write`.
    */
@@ -506,6 +510,8 @@ export abstract class Operations extends Caller {
    *
    * Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
    *
+   * Not the last owner who may sign in.
+   *
    * Needs the scope `users:write`.
    */
   deactivateUser(userId: number, options: CallOptions = {}): Promise<models.UserShape> {
@@ -522,7 +528,7 @@ export abstract class Operations extends Caller {
   /**
    * Let a user sign in again.
    *
-   * Lets a user sign in again. It takes a key that may do everything.
+   * Lets a user sign in again. It takes a key that may do all that the user's role may.
    *
    * Needs the scope `users:write`.
    */
@@ -542,20 +548,23 @@ export abstract class Operations extends Caller {
    *
    * The account's lists in the order they were made.
    *
+   * With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+   * `nextAfter` tells whether it is the last.
+   *
    * Needs the scope `lists:read`.
    */
-  listLists(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedListShape> {
+  listLists(query: { archived?: boolean; include?: string; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedListWithFields> {
     return this.ask({
       verb: "GET",
       path: "/lists",
-      query: {"archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"archived": query.archived, "include": query.include, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all lists: one after the other, over all pages. */
-  async *iterateLists(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ListShape> {
+  async *iterateLists(query: { archived?: boolean; include?: string; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ListWithFields> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listLists(asked, options);
@@ -586,15 +595,18 @@ export abstract class Operations extends Caller {
   /**
    * Read a list.
    *
-   * One list.
+   * One list, also one that is archived: `archivedAt` tells since when.
+   *
+   * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
    *
    * Needs the scope `lists:read`.
    */
-  getList(listId: number, options: CallOptions = {}): Promise<models.ListShape> {
+  getList(listId: number, query: { include?: string } = {}, options: CallOptions = {}): Promise<models.ListWithFields> {
     return this.ask({
       verb: "GET",
       path: "/lists/{listId}",
       pathValues: {listId: listId},
+      query: {"include": query.include},
       reading: "json",
       options,
     });
@@ -1717,18 +1729,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `imports:read`.
    */
-  listImports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedImportShape> {
+  listImports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedImportShape> {
     return this.ask({
       verb: "GET",
       path: "/imports",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read imports: one after the other, over all pages. */
-  async *iterateImports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ImportShape> {
+  async *iterateImports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ImportShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listImports(asked, options);
@@ -2186,18 +2198,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `exports:read`.
    */
-  listExports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedExportShape> {
+  listExports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedExportShape> {
     return this.ask({
       verb: "GET",
       path: "/exports",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read exports: one after the other, over all pages. */
-  async *iterateExports(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ExportShape> {
+  async *iterateExports(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ExportShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listExports(asked, options);
@@ -2391,18 +2403,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `products:read`.
    */
-  listCategories(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedCategoryShape> {
+  listCategories(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedCategoryShape> {
     return this.ask({
       verb: "GET",
       path: "/categories",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all categories: one after the other, over all pages. */
-  async *iterateCategories(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.CategoryShape> {
+  async *iterateCategories(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.CategoryShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listCategories(asked, options);
@@ -2490,20 +2502,22 @@ export abstract class Operations extends Caller {
    *
    * The account's coupons in the order they were made.
    *
+   * `code` and `updatedSince` do not go together.
+   *
    * Needs the scope `coupons:read`.
    */
-  listCoupons(query: { code?: string; archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedCouponShape> {
+  listCoupons(query: { code?: string; archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedCouponShape> {
     return this.ask({
       verb: "GET",
       path: "/coupons",
-      query: {"code": query.code, "archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"code": query.code, "archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all coupons: one after the other, over all pages. */
-  async *iterateCoupons(query: { code?: string; archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.CouponShape> {
+  async *iterateCoupons(query: { code?: string; archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.CouponShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listCoupons(asked, options);
@@ -2647,18 +2661,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `shipping:read`.
    */
-  listShippingMethods(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedShippingMethodShape> {
+  listShippingMethods(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedShippingMethodShape> {
     return this.ask({
       verb: "GET",
       path: "/shipping-methods",
-      query: {"archived": query.archived, "after": query.after, "limit": query.limit},
+      query: {"archived": query.archived, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all shipping methods: one after the other, over all pages. */
-  async *iterateShippingMethods(query: { archived?: boolean; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.ShippingMethodShape> {
+  async *iterateShippingMethods(query: { archived?: boolean; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ShippingMethodShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listShippingMethods(asked, options);
@@ -2815,7 +2829,8 @@ export abstract class Operations extends Caller {
    *
    * Makes an order of a list of orders; its sums follow from its lines.
    *
-   * A coupon is used up with it: who comes too late for the last use is refused.
+   * A coupon is used up with it: who comes too late for the last use is refused. So is an order
+   * with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
    *
    * Needs the scope `orders:write`.
    */
@@ -2894,8 +2909,8 @@ export abstract class Operations extends Caller {
    *
    * Makes up to 1,000 orders of a list; each started 100 of them count as one call.
    *
-   * What holds for one holds for each of them. Nothing tells an order that is sent again from
-   * another one: send an `Idempotency-Key` along.
+   * What holds for one holds for each of them. Nothing but a webshop's number tells an order that
+   * is sent again from another one: send an `Idempotency-Key` along.
    *
    * Needs the scope `orders:write`.
    */
@@ -3049,18 +3064,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `payments:read`.
    */
-  listPayments(query: { listId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedPaymentShape> {
+  listPayments(query: { listId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedPaymentShape> {
     return this.ask({
       verb: "GET",
       path: "/payments",
-      query: {"listId": query.listId, "after": query.after, "limit": query.limit},
+      query: {"listId": query.listId, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read payments: one after the other, over all pages. */
-  async *iteratePayments(query: { listId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.PaymentShape> {
+  async *iteratePayments(query: { listId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.PaymentShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listPayments(asked, options);
@@ -3150,18 +3165,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `invoices:read`.
    */
-  listInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedInvoiceShape> {
+  listInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedInvoiceShape> {
     return this.ask({
       verb: "GET",
       path: "/invoices",
-      query: {"state": query.state, "after": query.after, "limit": query.limit},
+      query: {"state": query.state, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read documents: one after the other, over all pages. */
-  async *iterateInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.InvoiceShape> {
+  async *iterateInvoices(query: { state?: "wanted" | "issuing" | "issued" | "failed" | "cancelled"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.InvoiceShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listInvoices(asked, options);
@@ -3232,18 +3247,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `recurrences:read`.
    */
-  listRecurrences(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedRecurrenceShape> {
+  listRecurrences(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedRecurrenceShape> {
     return this.ask({
       verb: "GET",
       path: "/recurrences",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read recurring orders: one after the other, over all pages. */
-  async *iterateRecurrences(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.RecurrenceShape> {
+  async *iterateRecurrences(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.RecurrenceShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listRecurrences(asked, options);
@@ -3474,18 +3489,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `statements:read`.
    */
-  listBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedBankRowShape> {
+  listBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedBankRowShape> {
     return this.ask({
       verb: "GET",
       path: "/bank-rows",
-      query: {"state": query.state, "statementId": query.statementId, "after": query.after, "limit": query.limit},
+      query: {"state": query.state, "statementId": query.statementId, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read rows of statements: one after the other, over all pages. */
-  async *iterateBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.BankRowShape> {
+  async *iterateBankRows(query: { state?: "waiting" | "booked" | "refused" | "outgoing"; statementId?: number; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.BankRowShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listBankRows(asked, options);
@@ -4343,20 +4358,22 @@ export abstract class Operations extends Caller {
    *
    * The account's sends in the order they were made.
    *
+   * With `include=totals` each has its figures: those of `getSendStatus`, of all variants together.
+   *
    * Needs the scope `sends:read`.
    */
-  listSends(query: { after?: number; limit?: number; archived?: boolean } = {}, options: CallOptions = {}): Promise<models.PagedSendShape> {
+  listSends(query: { include?: string; limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedSendWithTotals> {
     return this.ask({
       verb: "GET",
       path: "/sends",
-      query: {"after": query.after, "limit": query.limit, "archived": query.archived},
+      query: {"include": query.include, "limit": query.limit, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all sends: one after the other, over all pages. */
-  async *iterateSends(query: { after?: number; limit?: number; archived?: boolean } = {}, options: CallOptions = {}): AsyncGenerator<models.SendShape> {
+  async *iterateSends(query: { include?: string; limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.SendWithTotals> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listSends(asked, options);
@@ -4389,13 +4406,16 @@ export abstract class Operations extends Caller {
    *
    * One send.
    *
+   * With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+   *
    * Needs the scope `sends:read`.
    */
-  getSend(sendId: number, options: CallOptions = {}): Promise<models.SendShape> {
+  getSend(sendId: number, query: { include?: string } = {}, options: CallOptions = {}): Promise<models.SendWithTotals> {
     return this.ask({
       verb: "GET",
       path: "/sends/{sendId}",
       pathValues: {sendId: sendId},
+      query: {"include": query.include},
       reading: "json",
       options,
     });
@@ -4458,6 +4478,23 @@ export abstract class Operations extends Caller {
       pathValues: {sendId: sendId},
       headers: {"If-Match": headers.ifMatch},
       reading: "nothing",
+      options,
+    });
+  }
+
+  /**
+   * See how a send gets on.
+   *
+   * How a send gets on: what was planned, went out, came back.
+   *
+   * Needs the scope `sends:read`.
+   */
+  getSendStatus(sendId: number, options: CallOptions = {}): Promise<models.StatusShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/sends/{sendId}/status",
+      pathValues: {sendId: sendId},
+      reading: "json",
       options,
     });
   }
@@ -4547,23 +4584,6 @@ export abstract class Operations extends Caller {
       path: "/sends/{sendId}/cancel",
       pathValues: {sendId: sendId},
       isKeyed: true,
-      reading: "json",
-      options,
-    });
-  }
-
-  /**
-   * See how a send gets on.
-   *
-   * How a send gets on: what was planned, went out, came back.
-   *
-   * Needs the scope `sends:read`.
-   */
-  getSendStatus(sendId: number, options: CallOptions = {}): Promise<models.StatusShape> {
-    return this.ask({
-      verb: "GET",
-      path: "/sends/{sendId}/status",
-      pathValues: {sendId: sendId},
       reading: "json",
       options,
     });
@@ -4791,18 +4811,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `senders:read`.
    */
-  listDomains(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedDomainShape> {
+  listDomains(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedDomainShape> {
     return this.ask({
       verb: "GET",
       path: "/domains",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read the sender domains: one after the other, over all pages. */
-  async *iterateDomains(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.DomainShape> {
+  async *iterateDomains(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.DomainShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listDomains(asked, options);
@@ -5389,18 +5409,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `sends:read`.
    */
-  listPrintBatches(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedPrintBatchShape> {
+  listPrintBatches(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedPrintBatchShape> {
     return this.ask({
       verb: "GET",
       path: "/print-batches",
-      query: {"after": query.after, "limit": query.limit},
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read all print batches: one after the other, over all pages. */
-  async *iteratePrintBatches(query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.PrintBatchShape> {
+  async *iteratePrintBatches(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.PrintBatchShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listPrintBatches(asked, options);
@@ -5539,18 +5559,18 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `tasks:read`.
    */
-  listTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedTaskShape> {
+  listTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedTaskShape> {
     return this.ask({
       verb: "GET",
       path: "/tasks",
-      query: {"listId": query.listId, "state": query.state, "after": query.after, "limit": query.limit},
+      query: {"listId": query.listId, "state": query.state, "limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
       reading: "json",
       options,
     });
   }
 
   /** Read tasks: one after the other, over all pages. */
-  async *iterateTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.TaskShape> {
+  async *iterateTasks(query: { listId?: number; state?: "OPEN" | "CLOSED"; limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.TaskShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listTasks(asked, options);
@@ -5664,6 +5684,167 @@ export abstract class Operations extends Caller {
       verb: "POST",
       path: "/tasks/{taskId}/reopen",
       pathValues: {taskId: taskId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read opportunities.
+   *
+   * The account's opportunities in the order they were made.
+   *
+   * `updatedSince` has those that were made or changed at that moment or later; it does not go with
+   * `sort`.
+   *
+   * Needs the scope `opportunities:read`.
+   */
+  listOpportunities(query: { after?: number | string; limit?: number; listId?: number; subscriberId?: number; status?: "OPEN" | "WON" | "LOST"; stage?: string; updatedSince?: string; sort?: "opportunityId" | "-opportunityId" | "updatedAt" | "-updatedAt" | "expectedOn" | "-expectedOn" } = {}, options: CallOptions = {}): Promise<models.PagedOpportunityShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/opportunities",
+      query: {"after": query.after, "limit": query.limit, "listId": query.listId, "subscriberId": query.subscriberId, "status": query.status, "stage": query.stage, "updatedSince": query.updatedSince, "sort": query.sort},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read opportunities: one after the other, over all pages. */
+  async *iterateOpportunities(query: { after?: number | string; limit?: number; listId?: number; subscriberId?: number; status?: "OPEN" | "WON" | "LOST"; stage?: string; updatedSince?: string; sort?: "opportunityId" | "-opportunityId" | "updatedAt" | "-updatedAt" | "expectedOn" | "-expectedOn" } = {}, options: CallOptions = {}): AsyncGenerator<models.OpportunityShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listOpportunities(asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Open an opportunity.
+   *
+   * Opens an opportunity with somebody on a list.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  createOpportunity(listId: number, body: models.NewOpportunityShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/lists/{listId}/opportunities",
+      pathValues: {listId: listId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read an opportunity.
+   *
+   * One opportunity.
+   *
+   * Needs the scope `opportunities:read`.
+   */
+  getOpportunity(opportunityId: number, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Change an opportunity.
+   *
+   * Changes what is given of an opportunity, also of one that is won or lost.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  updateOpportunity(opportunityId: number, body: models.OpportunityChangeShape, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Delete an opportunity.
+   *
+   * Deletes an opportunity.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  deleteOpportunity(opportunityId: number, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/opportunities/{opportunityId}",
+      pathValues: {opportunityId: opportunityId},
+      headers: {"If-Match": headers.ifMatch},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
+   * Say that it was bought.
+   *
+   * Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  winOpportunity(opportunityId: number, body: models.DecidedShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/win",
+      pathValues: {opportunityId: opportunityId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Say that it will not be bought.
+   *
+   * Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  loseOpportunity(opportunityId: number, body: models.DecidedShape, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/lose",
+      pathValues: {opportunityId: opportunityId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Say that it is undecided after all.
+   *
+   * Says that it is undecided after all; why it was decided is forgotten.
+   *
+   * Needs the scope `opportunities:write`.
+   */
+  reopenOpportunity(opportunityId: number, options: CallOptions = {}): Promise<models.OpportunityShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/opportunities/{opportunityId}/reopen",
+      pathValues: {opportunityId: opportunityId},
       isKeyed: true,
       reading: "json",
       options,

@@ -37,11 +37,11 @@ _List = Annotated[
 _Operation = Annotated[AuditOperation | None, Query(description="What was done.")]
 
 
-def _of_when(since: _Since = None, until: _Until = None) -> AuditFilter:
+async def _of_when(since: _Since = None, until: _Until = None) -> AuditFilter:
     return AuditFilter(since=since, until=until)
 
 
-def _of_what(
+async def _of_what(
     by: _Actor = None,
     kind: _Kind = None,
     thing: _Thing = None,

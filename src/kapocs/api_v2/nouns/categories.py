@@ -2,7 +2,9 @@
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, InPathCategoryId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathCategoryId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.catalog import CategoryChangeShape, CategoryShape, NewCategoryShape
 from kapocs.api_v2.shapes.common import Paged
@@ -14,10 +16,10 @@ from kapocs.ids import CategoryId
 from kapocs.web.caller import Caller
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The account's categories in the order they were made."""
     found = await queries_categories.page(conn, caller.account_id, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -67,11 +69,13 @@ def _shape(category: Category) -> CategoryShape:
         name=category.name,
         position=category.position,
         shop_category_id=category.shop_category_id,
+        updated_at=category.updated_at,
     )
 
 
 ROUTES = (
-    Route("GET /categories", index, "listCategories", "Read all categories", 200, (),
+    Route("GET /categories", index, "listCategories", "Read all categories", 200,
+          (BadCursor,),
           Paged[CategoryShape]),
     Route("POST /categories", create, "createCategory", "Make a category", CREATED,
           (BadCategory,)),

@@ -5,7 +5,9 @@ from typing import Annotated, Any
 from fastapi import Query
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathCouponId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathCouponId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins, ParametersClash
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Listed, Paged
 from kapocs.api_v2.shapes.coupons import (
@@ -32,6 +34,7 @@ from kapocs.catalog.model import (
 )
 from kapocs.catalog.money import BadAmount, UnknownCurrency, plain
 from kapocs.db.pool import Conn
+from kapocs.db.walk import Since
 from kapocs.ids import CouponId
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
@@ -45,20 +48,26 @@ _Code = Annotated[
 async def index(
     caller: Who,
     conn: Tx,
+    after: Begins,
     code: _Code = None,
     archived: Archived = False,  # noqa: FBT002  # a parameter of the query
-    after: After = 0,
     limit: Limit = 100,
 ) -> Response:
-    """The account's coupons in the order they were made."""
+    """The account's coupons in the order they were made.
+
+    `code` and `updatedSince` do not go together.
+    """
+    since = after if isinstance(after, Since) else None
+    ordering.not_together(code=code, updatedSince=since)
     if code is None:
         found = await queries.coupons(
             conn, caller.account_id, after=after, size=limit + 1, archived=archived
         )
     else:
         named = await queries.coupon_by_code(conn, caller.account_id, code)
-        found = [] if named is None or named.id <= after else [named]
-    more = found[limit - 1].id if len(found) > limit else None
+        is_behind = named is None or (isinstance(after, int) and named.id <= after)
+        found = [] if named is None or is_behind else [named]
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -158,6 +167,7 @@ def _shape(coupon: Coupon) -> CouponShape:
         max_uses_per_person=coupon.max_uses_per_person,
         stackable=coupon.stackable,
         created_at=coupon.created_at,
+        updated_at=coupon.updated_at,
         archived_at=coupon.archived_at,
     )
 
@@ -167,7 +177,9 @@ _WRONG: Failures = (*_KIND, CouponCodeTaken)
 _ONE = "/coupons/{couponId}"
 
 ROUTES = (
-    Route("GET /coupons", index, "listCoupons", "Read all coupons", 200, (), Paged[CouponShape]),
+    Route("GET /coupons", index, "listCoupons", "Read all coupons", 200,
+          (BadCursor, ParametersClash),
+          Paged[CouponShape]),
     Route("POST /coupons", create, "createCoupon", "Make a coupon", CREATED, _WRONG),
     Route("POST /coupons/generate", generate, "generateCoupons", "Make coupons of one kind", 200,
           _KIND, Listed[CouponCodeShape]),

@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import NotInSandbox
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.beside import done_ahead, id_in_path, shaped
-from kapocs.api_v2.depends import After, Here, InPathDomainId, Limit, Tx, Who, opened
+from kapocs.api_v2.depends import Here, InPathDomainId, Limit, Tx, Who, opened
 from kapocs.api_v2.errors import located
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.domains import (
@@ -49,10 +51,10 @@ from kapocs.web.services import Services
 _MEMBERS = {"name": "/name", "tracking": "/trackingHost", "bounce": "/bounceHost"}
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[DomainShape]:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Paged[DomainShape]:
     """The account's sender domains, in the order they were added."""
     found = await queries.domains(conn, caller.account_id, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return Paged(data=list(map(_shape, found[:limit])), next_after=more)
 
 
@@ -202,7 +204,7 @@ def _shape(domain: Domain) -> DomainShape:
 
 
 def _named(domain: Domain) -> dict[str, Any]:
-    names = "name tracking_host bounce_host verified_at checked_at created_at"
+    names = "name tracking_host bounce_host verified_at checked_at created_at updated_at"
     return {name: getattr(domain, name) for name in names.split()} | {
         "domain_id": domain.id,
         "records_ok": sum(each.state is State.OK for each in domain.checks),
@@ -237,7 +239,7 @@ def _key(key: SigningKey) -> DkimKeyShape:
 _WISH: Failures = (BadDomain, FreeMailSender)
 
 ROUTES = (
-    Route("GET /domains", index, "listDomains", "Read the sender domains"),
+    Route("GET /domains", index, "listDomains", "Read the sender domains", 200, (BadCursor,)),
     Route("POST /domains", create, "createDomain", "Add a sender domain", CREATED,
           (*_WISH, DomainTaken, TooManyDomains, NotInSandbox), ahead=_keys_ahead),
     Route("GET /domains/{domainId}", show, "getDomain", "See a domain and its records"),

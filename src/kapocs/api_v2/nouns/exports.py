@@ -1,7 +1,9 @@
 """Exports: files of people, orders and what came of letters, made by the worker."""
 
-from kapocs.api_v2.depends import After, Here, InPathExportId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathExportId, Limit, Tx, Who
 from kapocs.api_v2.errors import located
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.exports import ExportShape, NewExportShape, ReadyExportShape
@@ -15,7 +17,7 @@ from kapocs.exports.model import (
     TooManyExports,
 )
 from kapocs.exports.parquet_files import ParquetMissing
-from kapocs.ids import LARGEST_ID, ListId, SegmentId, SendId
+from kapocs.ids import ListId, SegmentId, SendId
 from kapocs.lists.model import ListNotFound
 from kapocs.segments.model import SegmentNotFound
 from kapocs.sends.model import SendNotFound
@@ -55,11 +57,10 @@ async def create(services: Here, caller: Who, conn: Tx, body: NewExportShape) ->
     return _ready(services, made)
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[ExportShape]:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Paged[ExportShape]:
     """The exports, the newest first."""
-    before = after or LARGEST_ID
-    found = await queries.page(conn, caller.account_id, before=before, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return Paged(data=[ExportShape(**_told(each)) for each in found[:limit]], next_after=more)
 
 
@@ -96,6 +97,7 @@ def _told(found: Export) -> dict[str, object]:
         "total",
         "shortened",
         "created_at",
+        "updated_at",
         "started_at",
         "finished_at",
         "kept_until",
@@ -121,7 +123,7 @@ _WISH: Failures = (
 )
 
 ROUTES = (
-    Route("GET /exports", index, "listExports", "Read exports"),
+    Route("GET /exports", index, "listExports", "Read exports", 200, (BadCursor,)),
     Route("POST /exports", create, "createExport", "Have a file made", CREATED, _WISH),
     Route("GET /exports/{exportId}", show, "getExport", "Read an export"),
     Route("POST /exports/{exportId}/cancel", cancel, "cancelExport", "Call an export off",

@@ -7,6 +7,7 @@ from fastapi import Query
 from starlette.responses import Response
 
 from kapocs.api_v2.depends import InPathFieldName, OnList, Tx
+from kapocs.api_v2.errors import ParameterMissing
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Listed
 from kapocs.api_v2.shapes.lists import (
@@ -55,7 +56,7 @@ async def index(schema: OnList) -> Response:
     return await written(
         schema.list.account_id,
         len(schema.fields) + schema.option_count,
-        lambda: Listed[FieldShape](data=list(map(_field, schema.fields.values()))),
+        lambda: Listed[FieldShape](data=list(map(field_shape, schema.fields.values()))),
     )
 
 
@@ -72,12 +73,12 @@ async def create(schema: OnList, conn: Tx, body: NewField) -> FieldShape:
     )
     await actions.add_field(conn, *schema.key, wanted)
     fresh = await actions.schema(conn, *schema.key)
-    return _field(fresh.field(body.name))
+    return field_shape(fresh.field(body.name))
 
 
 async def show(schema: OnList, field_name: InPathFieldName) -> FieldShape:
     """One field of a list, whatever the case of its name."""
-    return _field(schema.field(field_name))
+    return field_shape(schema.field(field_name))
 
 
 async def change(
@@ -87,7 +88,7 @@ async def change(
     known = schema.field(field_name)
     given = {name: getattr(body, name) for name in body.model_fields_set}
     wish = FieldChange(**given)
-    return _field(await changing.change_field(conn, *schema.key, known.name, wish))
+    return field_shape(await changing.change_field(conn, *schema.key, known.name, wish))
 
 
 async def delete(schema: OnList, conn: Tx, field_name: InPathFieldName) -> None:
@@ -137,7 +138,8 @@ async def delete_option(
     await actions.remove_option(conn, *schema.key, field_name=name, value=value)
 
 
-def _field(found: Field) -> FieldShape:
+def field_shape(found: Field) -> FieldShape:
+    """The field as it goes over the wire."""
     return FieldShape(
         name=found.name,
         type=_field_kind(found.type),
@@ -182,5 +184,5 @@ ROUTES = (
     Route(f"PATCH {_ONE}/options", change_option, "updateFieldOption", "Change a choice of a field",
           200, (OptionNotFound, OptionTaken, BadField)),
     Route(f"DELETE {_ONE}/options", delete_option, "deleteFieldOption",
-          "Take a choice off a field", 204, (OptionNotFound, BadField, InUse)),
+          "Take a choice off a field", 204, (ParameterMissing, OptionNotFound, BadField, InUse)),
 )  # fmt: skip

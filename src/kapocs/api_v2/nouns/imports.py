@@ -3,8 +3,10 @@
 from base64 import b64decode
 from dataclasses import asdict
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import After, Here, InPathImportId, Limit, Tx, Who
 from kapocs.api_v2.errors import located
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.imports import (
@@ -20,7 +22,7 @@ from kapocs.api_v2.shapes.imports import (
     StartImportShape,
     WholeImportShape,
 )
-from kapocs.ids import LARGEST_ID, ListId
+from kapocs.ids import ListId
 from kapocs.imports import actions, queries
 from kapocs.imports.model import (
     BadImport,
@@ -131,11 +133,10 @@ async def undo(services: Here, caller: Who, conn: Tx, import_id: InPathImportId)
     return _shape(await actions.undo(conn, caller.account_id, import_id, now=now))
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Paged[ImportShape]:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Paged[ImportShape]:
     """The imports, the newest first."""
-    before = after or LARGEST_ID
-    found = await queries.page(conn, caller.account_id, before=before, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return Paged(data=list(map(_shape, found[:limit])), next_after=more)
 
 
@@ -212,6 +213,7 @@ def _told(found: Import) -> dict[str, object]:
         "counts": ImportCountsShape(**asdict(found.counted)),
         "why": english(read(found.why)),
         "created_at": found.created_at,
+        "updated_at": found.updated_at,
         "started_at": found.started_at,
         "finished_at": found.finished_at,
         "undone_at": found.undone_at,
@@ -246,7 +248,7 @@ _UNDER_WAY: Failures = (ImportUnderWay,)
 _BAD: Failures = (BadImport, ImportUnderWay)
 
 ROUTES = (
-    Route("GET /imports", index, "listImports", "Read imports"),
+    Route("GET /imports", index, "listImports", "Read imports", 200, (BadCursor,)),
     Route("POST /imports", create, "createImport", "Begin an import", CREATED,
           (BadImport, ListNotFound)),
     Route("GET /imports/{importId}", show, "getImport", "Read an import"),

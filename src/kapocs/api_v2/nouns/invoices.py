@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Here, InPathInvoiceId, InPathOrderId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathInvoiceId, InPathOrderId, Limit, Tx, Who
 from kapocs.api_v2.nouns.payments import order_list
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Listed, Paged
 from kapocs.api_v2.shapes.invoices import (
@@ -37,15 +39,13 @@ async def index(
     services: Here,
     caller: Who,
     conn: Tx,
+    after: Begins,
     state: _STATES = None,
-    after: After = 0,
     limit: Limit = 100,
 ) -> Response:
     """The account's documents, the newest first."""
-    found = await queries.page(
-        conn, caller.account_id, state=state, before=after or None, size=limit + 1
-    )
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.page(conn, caller.account_id, state=state, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return await page_of(
         caller.account_id, found[:limit], lambda each: _shape(services, each), more=more
     )
@@ -119,6 +119,7 @@ def _shape(services: Services, found: Invoice) -> InvoiceShape:
         reason=english(read(found.reason)),
         external_id=found.external_id,
         created_at=found.created_at,
+        updated_at=found.updated_at,
         issued_at=found.issued_at,
         cancelled_at=found.cancelled_at,
     )
@@ -131,7 +132,8 @@ ROUTES = (
           "Read an order's documents"),
     Route("POST /orders/{orderId}/invoices", issue, "issueInvoice", "Have a document issued",
           CREATED, _ISSUE),
-    Route("GET /invoices", index, "listInvoices", "Read documents", 200, (), Paged[InvoiceShape]),
+    Route("GET /invoices", index, "listInvoices", "Read documents", 200, (BadCursor,),
+          Paged[InvoiceShape]),
     Route("GET /invoices/{invoiceId}", show, "getInvoice", "Read a document"),
     Route("POST /invoices/{invoiceId}/cancel", cancel, "cancelInvoice", "Undo a document",
           200, (InvoiceNotAllowed,)),

@@ -15,7 +15,9 @@ from kapocs.accounts.rights import (
     read_networks,
     read_scopes,
 )
-from kapocs.api_v2.depends import After, Here, InPathKeyId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathKeyId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.accounts import (
     KeyChange,
@@ -26,17 +28,17 @@ from kapocs.api_v2.shapes.accounts import (
 )
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
-from kapocs.ids import ApiKeyId, ListId
+from kapocs.ids import ListId
 from kapocs.web.services import Services
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The account's API keys in the order they were made, revoked ones included.
 
     Those for tests are among them; a key for tests sees these only.
     """
-    found = await keys.page(conn, caller.account_id, after=ApiKeyId(after), size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await keys.page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -128,6 +130,7 @@ def _shape(key: ApiKey) -> KeyShape:
         addresses=key.rights.addresses(),
         test=key.is_test,
         created_at=key.created_at,
+        updated_at=key.updated_at,
         last_used_at=key.last_used_at,
         revoked_at=key.revoked_at,
     )
@@ -136,7 +139,8 @@ def _shape(key: ApiKey) -> KeyShape:
 _RIGHTS: Failures = (BadApiKey, KeyTooNarrow)
 
 ROUTES = (
-    Route("GET /keys", index, "listApiKeys", "Read all API keys", 200, (), Paged[KeyShape]),
+    Route("GET /keys", index, "listApiKeys", "Read all API keys", 200, (BadCursor,),
+          Paged[KeyShape]),
     Route("POST /keys", create, "createApiKey", "Make an API key", CREATED, _RIGHTS,
           is_secret=True),
     Route("GET /keys/{keyId}", show, "getApiKey", "Read an API key"),

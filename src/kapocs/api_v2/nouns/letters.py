@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import Archived, Here, InPathLetterId, Limit, Tx, Who
+from kapocs.api_v2.errors import ParameterMissing
 from kapocs.api_v2.nouns.folders import Folders
 from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
@@ -85,7 +86,9 @@ async def create(
     HTML that mail programs would not show as it is meant is made fit for mail; pictures that are
     typed into it are hosted.
     """
-    saved = await actions.create(conn, caller.account_id, NewLetter(**_given(body)))
+    saved = await actions.create(
+        conn, caller.account_id, NewLetter(subject=body.subject, **_given(body, "subject"))
+    )
     response.headers["Location"] = f"{services.base_url}/v2/letters/{saved.letter.id}"
     return _saved(saved)
 
@@ -173,8 +176,8 @@ async def previewed(caller: Who, conn: Tx, letter_id: InPathLetterId) -> LetterP
     return LetterPreviewShape(subject=letter.subject, html=page)
 
 
-def _given(body: NewLetterShape | LetterChangeShape) -> dict[str, Any]:
-    return {name: getattr(body, name) for name in body.model_fields_set}
+def _given(body: NewLetterShape | LetterChangeShape, *but: str) -> dict[str, Any]:
+    return {name: getattr(body, name) for name in body.model_fields_set.difference(but)}
 
 
 def _saved(saved: SavedLetter) -> SavedLetterShape:
@@ -237,7 +240,7 @@ ROUTES = (
           (BadLetter,)),
     Route("GET /letters/{letterId}/rendered", rendered, "renderLetter",
           "See a letter as somebody would get it", 200,
-          (BadLetter, ListNotFound, SubscriberNotFound)),
+          (ParameterMissing, BadLetter, ListNotFound, SubscriberNotFound)),
     Route("GET /letters/{letterId}/preview", previewed, "previewLetter",
           "See a letter as a safe page"),
     *Folders(FolderKind.LETTER, "/letter-folders", "letters").routes("LetterFolder"),

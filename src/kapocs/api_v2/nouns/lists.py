@@ -1,34 +1,90 @@
 """Lists: made, changed, put aside, deleted."""
 
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import Query
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathListId, Limit, OnList, Tx, Who
+from kapocs.api_v2 import including, ordering
+from kapocs.api_v2.depends import Archived, Here, InPathListId, Limit, Tx, Who
+from kapocs.api_v2.nouns.fields import field_shape
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.common import Paged
-from kapocs.api_v2.shapes.lists import ListChange, ListKind, ListShape, NewList
+from kapocs.api_v2.shapes.lists import ListChange, ListKind, ListShape, ListWithFields, NewList
 from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
-from kapocs.ids import ListId
+from kapocs.ids import AccountId, ListId
 from kapocs.lists import actions, changing, queries
-from kapocs.lists.model import BadList, List, ListType, NotArchived
+from kapocs.lists.model import MOST_OPTIONS_OF_LIST, BadList, Field, List, ListType, NotArchived
 from kapocs.paging import LARGEST_PAGE
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
+
+_MOST_WITH_FIELDS = 50
+"""Lists whose fields are read for one answer."""
+
+
+class _Part(StrEnum):
+    FIELDS = "fields"
+
+
+_Include = Annotated[
+    str | None,
+    Query(
+        alias="include",
+        max_length=200,
+        description="`fields`: the fields of each list are read, too.",
+    ),
+]
 
 
 async def index(
     caller: Who,
     conn: Tx,
+    after: Begins,
     archived: Archived = False,  # noqa: FBT002  # a parameter of the query
-    after: After = 0,
+    include: _Include = None,
     limit: Limit = LARGEST_PAGE,
 ) -> Response:
-    """The account's lists in the order they were made."""
+    """The account's lists in the order they were made.
+
+    With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+    `nextAfter` tells whether it is the last.
+    """
+    has_fields = _Part.FIELDS in including.parts(include, _Part)
+    limit = min(limit, _MOST_WITH_FIELDS) if has_fields else limit
     found = await queries.page(
         conn, caller.account_id, after=after, size=limit + 1, archived=archived
     )
-    more = found[limit - 1].id if len(found) > limit else None
-    return await page_of(caller.account_id, found[:limit], _list, more=more)
+    fields = await _fields(conn, caller.account_id, found[:limit]) if has_fields else {}
+    shown = len(fields) if has_fields else limit
+    more = ordering.more(found, shown, after)
+    return await page_of(
+        caller.account_id,
+        found[:shown],
+        lambda each: _with_fields(each, fields.get(each.id)),
+        more=more,
+        without=None if has_fields else {"fields"},
+    )
+
+
+async def _fields(
+    conn: Conn, account_id: AccountId, page: Sequence[List]
+) -> dict[ListId, list[Field]]:
+    """The fields of the first lists of a page, as many as fit into an answer; one at least."""
+    found: dict[ListId, list[Field]] = {}
+    weight = 0
+    for each in page:
+        schema = await queries.schema(conn, account_id, each.id)
+        fields = [] if schema is None else list(schema.fields.values())
+        weight += len(fields) + sum(len(field.options) for field in fields)
+        if found and weight > MOST_OPTIONS_OF_LIST:
+            break
+        found[each.id] = fields
+    return found
 
 
 async def create(
@@ -46,9 +102,16 @@ async def create(
     return _list(made)
 
 
-async def show(schema: OnList) -> ListShape:
-    """One list."""
-    return _list(schema.list)
+async def show(caller: Who, conn: Tx, list_id: InPathListId, include: _Include = None) -> Response:
+    """One list, also one that is archived: `archivedAt` tells since when.
+
+    With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+    """
+    schema = await actions.schema(conn, caller.account_id, list_id, archived=True)
+    has_fields = _Part.FIELDS in including.parts(include, _Part)
+    made = _with_fields(schema.list, list(schema.fields.values()) if has_fields else None)
+    content = made.model_dump_json(by_alias=True, exclude=None if has_fields else {"fields"})
+    return Response(content, media_type="application/json")
 
 
 async def change(caller: Who, conn: Tx, list_id: InPathListId, body: ListChange) -> ListShape:
@@ -89,14 +152,21 @@ def _list(found: List) -> ListShape:
         type=ListKind[found.type.name],
         unique_email=found.unique_email,
         created_at=found.created_at,
+        updated_at=found.updated_at,
         archived_at=found.archived_at,
     )
 
 
+def _with_fields(found: List, fields: Sequence[Field] | None) -> ListWithFields:
+    told = None if fields is None else list(map(field_shape, fields))
+    return ListWithFields(**_list(found).model_dump(), fields=told)
+
+
 ROUTES = (
-    Route("GET /lists", index, "listLists", "Read all lists", 200, (), Paged[ListShape]),
+    Route("GET /lists", index, "listLists", "Read all lists", 200, (BadCursor,),
+          Paged[ListWithFields]),
     Route("POST /lists", create, "createList", "Make a list", CREATED),
-    Route("GET /lists/{listId}", show, "getList", "Read a list"),
+    Route("GET /lists/{listId}", show, "getList", "Read a list", 200, (), ListWithFields),
     Route("PATCH /lists/{listId}", change, "updateList", "Call a list differently", 200,
           (BadList,)),
     Route("POST /lists/{listId}/archive", archive, "archiveList", "Put a list aside", 200,

@@ -26,8 +26,15 @@ from kapocs.ledger import reading
 from kapocs.lists import standard
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid
-from kapocs.orders import actions, columns, records
-from kapocs.orders.model import BadOrder, NewOrder, OrderStatus, StatusNotAllowed, WantedItem
+from kapocs.orders import columns, numbering, records
+from kapocs.orders.model import (
+    BadOrder,
+    NewOrder,
+    OrderKnown,
+    OrderStatus,
+    StatusNotAllowed,
+    WantedItem,
+)
 from kapocs.orders.values import only_for_orders
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import EmailTaken, ListChanged
@@ -58,7 +65,8 @@ async def create(
 ) -> LedgerOrderShape:
     """Makes an order of a list of orders; its sums follow from its lines.
 
-    A coupon is used up with it: who comes too late for the last use is refused.
+    A coupon is used up with it: who comes too late for the last use is refused. So is an order
+    with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
     """
     only_for_orders(schema)
     id_ = await make(services, conn, schema, body)
@@ -107,7 +115,7 @@ async def _save(
     try:
         with pointing(body.fields), items_pointing():
             async with conn.savepoint():
-                return await actions.save(conn, schema, wish, form_id=None, now=services.clock())
+                return await numbering.save(conn, schema, wish, form_id=None, now=services.clock())
     except ListChanged:
         fresh = await services.schemas.get(conn, *schema.key)
     return await _save(services, conn, fresh, body)
@@ -162,7 +170,7 @@ _VALUES: Failures = (BadOrder, EmailTaken, BadEmail, FieldInvalid, UnknownCurren
 
 ROUTES = (
     Route("POST /lists/{listId}/orders", create, "createOrder", "Make an order", CREATED,
-          (*_VALUES, BadAmount, CouponNotFound, CouponRefused)),
+          (*_VALUES, BadAmount, CouponNotFound, CouponRefused, OrderKnown)),
     Route("PATCH /orders/{orderId}", change, "updateOrder", "Change an order", 200,
           (*_VALUES, StatusNotAllowed)),
     Route("DELETE /orders/{orderId}", delete, "deleteOrder", "Delete an order", 204),

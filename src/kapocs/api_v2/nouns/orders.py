@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query
 from starlette.responses import Response
 
-from kapocs.api_v2 import ordering
-from kapocs.api_v2.depends import Asking, Here, InPathOrderId, OfList, Tx, Who
-from kapocs.api_v2.errors import WrongShape
+from kapocs.api_v2 import including, ordering
+from kapocs.api_v2.depends import Asking, Here, InPathOrderId, OfList, Tx, Who, gathered
 from kapocs.api_v2.nouns.ledger import PageOfOrders, order_shape
 from kapocs.api_v2.nouns.payments import order_list
 from kapocs.api_v2.nouns.subscriber_pages import changed, filtered
@@ -26,7 +25,6 @@ from kapocs.lists.values import FieldInvalid
 from kapocs.orders import queries as orders
 from kapocs.orders.model import BadOrder, OrderStatus
 from kapocs.orders.values import only_for_orders
-from kapocs.reasons import Reason
 from kapocs.segments.model import BadCondition
 
 _Status = Annotated[
@@ -68,7 +66,7 @@ async def index(
     services: Here,
     schema: OfList,
     ledger: Asking,
-    wish: Annotated[_AskedOrders, Depends()],
+    wish: Annotated[_AskedOrders, Depends(gathered(_AskedOrders))],
     after: AnyAfter = 0,
     limit: PageOfOrders = 20,
 ) -> Response:
@@ -117,14 +115,7 @@ async def _page(
 
 
 def _parts(include: str | None) -> frozenset[Part]:
-    """What `include` names; everything for None. WrongShape."""
-    if include is None:
-        return EVERY_PART
-    names = include.split(",")
-    if not set(names) <= set(Part):
-        reason = Reason("shape.enum", name="include", expected=", ".join(Part))
-        raise WrongShape(reason, field="?include")
-    return frozenset(Part(name) for name in names)
+    return including.parts(include, Part, otherwise=EVERY_PART)
 
 
 def _left_out(parts: frozenset[Part]) -> set[str]:

@@ -28,8 +28,8 @@ async def create_many(
 ) -> BatchResult:
     """Makes up to 1,000 orders of a list; each started 100 of them count as one call.
 
-    What holds for one holds for each of them. Nothing tells an order that is sent again from
-    another one: send an `Idempotency-Key` along.
+    What holds for one holds for each of them. Nothing but a webshop's number tells an order
+    that is sent again from another one: send an `Idempotency-Key` along.
     """
     account_id = caller.account_id
     async with opened(request, services, caller) as conn:

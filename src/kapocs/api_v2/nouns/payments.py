@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import Query
 from starlette.responses import Response
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import (
-    After,
     Here,
     InPathOrderId,
     InPathPaymentId,
@@ -14,6 +14,7 @@ from kapocs.api_v2.depends import (
     Tx,
     Who,
 )
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.payments import NewPaymentShape, OrderPaymentsShape, PaymentShape
@@ -76,12 +77,12 @@ async def of_order(
 
 
 async def index(
-    caller: Who, conn: Tx, list_id: OfList = None, after: After = 0, limit: Limit = 100
+    caller: Who, conn: Tx, after: Begins, list_id: OfList = None, limit: Limit = 100
 ) -> Response:
     """The account's payments as they were told of, reversed ones as well."""
     whose = None if list_id is None else ListId(list_id)
     found = await queries.page(conn, caller.account_id, list_id=whose, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], payment_shape, more=more)
 
 
@@ -101,7 +102,7 @@ async def reverse(
 async def order_list(
     services: Services, conn: Conn, account_id: AccountId, order_id: SubscriberId
 ) -> Schema:
-    """The list that an order is on. OrderNotFound."""
+    """The list that an order is on. OrderNotFound; ListNotFound when that list is put aside."""
     list_id = await queries.list_of_order(conn, account_id, order_id)
     if list_id is None:
         raise OrderNotFound
@@ -122,6 +123,7 @@ def payment_shape(payment: Payment) -> PaymentShape:
         payer=payment.payer,
         note=payment.note,
         created_at=payment.created_at,
+        updated_at=payment.updated_at,
         reversed_at=payment.reversed_at,
     )
 
@@ -133,7 +135,8 @@ ROUTES = (
           "Read what was paid for an order"),
     Route("POST /orders/{orderId}/payments", create, "createPayment", "Enter a payment", CREATED,
           _PAYMENT),
-    Route("GET /payments", index, "listPayments", "Read payments", 200, (), Paged[PaymentShape]),
+    Route("GET /payments", index, "listPayments", "Read payments", 200, (BadCursor,),
+          Paged[PaymentShape]),
     Route("GET /payments/{paymentId}", show, "getPayment", "Read a payment"),
     Route("POST /payments/{paymentId}/reverse", reverse, "reversePayment", "Reverse a payment"),
 )  # fmt: skip

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from starlette.responses import Response, StreamingResponse
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import (
-    After,
     Here,
     InPathFileNumber,
     InPathPrintBatchId,
@@ -15,6 +15,7 @@ from kapocs.api_v2.depends import (
     Who,
 )
 from kapocs.api_v2.errors import located
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.print_batches import (
@@ -59,10 +60,10 @@ _MEMBERS = {
 PDF = "application/pdf"
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The account's print batches, the newest first."""
-    found = await queries.page(conn, caller.account_id, before=after or None, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -231,6 +232,7 @@ def _shape(batch: PrintBatch) -> PrintBatchShape:
         split_letters=batch.split.letters,
         split_pages=batch.split.pages,
         created_at=batch.created_at,
+        updated_at=batch.updated_at,
         started_at=batch.started_at,
         finished_at=batch.finished_at,
         files_deleted_at=batch.files_deleted_at,
@@ -241,7 +243,8 @@ _WRONG: Failures = (BadBatch, BadPaper, ListNotFound, SendNotFound, LetterNotFou
 _ONE = "/print-batches/{printBatchId}"
 
 ROUTES = (
-    Route("GET /print-batches", index, "listPrintBatches", "Read all print batches", 200, (),
+    Route("GET /print-batches", index, "listPrintBatches", "Read all print batches", 200,
+          (BadCursor,),
           Paged[PrintBatchShape]),
     Route("POST /print-batches", create, "createPrintBatch", "Have letters printed into files",
           CREATED, _WRONG),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
 from kapocs.api_v2.batches import BatchAsker, Batched, BatchRefused, Outcome, one_by_one, run
-from kapocs.api_v2.depends import Here, InPathProductId, Limit, Tx, Who
+from kapocs.api_v2.depends import Here, InPathProductId, Limit, Tx, Who, gathered
 from kapocs.api_v2.ordering import AnyAfter, BadCursor, ParametersClash, UpdatedSince, not_together
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.batches import BatchResult, NewProducts
@@ -57,7 +57,7 @@ class _AskedProducts:
 async def index(
     caller: Who,
     conn: Tx,
-    wish: Annotated[_AskedProducts, Depends()],
+    wish: Annotated[_AskedProducts, Depends(gathered(_AskedProducts))],
     after: AnyAfter = 0,
     limit: Limit = 100,
 ) -> Response:

@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.responses import Response
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import (
-    After,
     Here,
     InPathOrderId,
     InPathRecurrenceId,
@@ -15,6 +15,7 @@ from kapocs.api_v2.depends import (
     Who,
 )
 from kapocs.api_v2.nouns.payments import order_list
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.recurrences import (
@@ -83,10 +84,10 @@ def rule_shape(wish: NewRecurrence) -> dict[str, Any]:
     }
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The account's recurring orders as they were started, those that are over as well."""
     found = await queries.page(conn, caller.account_id, after=after, size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -165,6 +166,7 @@ def _members(found: Recurrence) -> dict[str, Any]:
         "next_at": found.next_at,
         "reason": english(read(found.reason)),
         "created_at": found.created_at,
+        "updated_at": found.updated_at,
         "paused_at": found.paused_at,
         "cancelled_at": found.cancelled_at,
     }
@@ -186,7 +188,8 @@ _STEP: Failures = (RecurrenceNotAllowed,)
 ROUTES = (
     Route("POST /orders/{orderId}/recurrence", start, "startRecurrence",
           "Have an order made anew in each period", CREATED, _START),
-    Route("GET /recurrences", index, "listRecurrences", "Read recurring orders", 200, (),
+    Route("GET /recurrences", index, "listRecurrences", "Read recurring orders", 200,
+          (BadCursor,),
           Paged[RecurrenceShape]),
     Route("GET /recurrences/{recurrenceId}", show, "getRecurrence", "Read a recurring order"),
     Route("PATCH /recurrences/{recurrenceId}", change, "updateRecurrence",

@@ -8,9 +8,8 @@ from pydantic.alias_generators import to_camel
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Archived, Here, InPathSendId, Limit, Tx, Who
+from kapocs.api_v2.depends import Here, InPathSendId, Tx, Who
 from kapocs.api_v2.route import CREATED, Failures, Route
-from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.sends import (
     BecomesShape,
     NewSendShape,
@@ -20,13 +19,8 @@ from kapocs.api_v2.shapes.sends import (
     SendKind,
     SendShape,
     SendState,
-    StatusShape,
-    TotalsShape,
 )
-from kapocs.api_v2.written import page_of
 from kapocs.db.pool import Conn
-from kapocs.deliveries import queries_totals
-from kapocs.deliveries.queries_totals import together
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.ids import LetterId, ListId
 from kapocs.letters.model import LetterNotFound
@@ -34,7 +28,7 @@ from kapocs.lists.model import FieldNotFound, ListNotFound
 from kapocs.lists.values import as_text
 from kapocs.segments.model import SegmentNotFound
 from kapocs.senders.model import FreeMailSender
-from kapocs.sends import actions, queries, rules
+from kapocs.sends import actions, rules
 from kapocs.sends.model import (
     Again,
     BadSend,
@@ -73,26 +67,11 @@ _OURS = {ours: theirs for theirs, ours in _NAMES.items()} | {
 _SAME = (
     "name", "list_id", "active", "channel", "subject", "from_name",
     "from_email", "reply_to", "form_id", "ignores_cap", "repeats", "started_at", "finished_at",
-    "created_at", "archived_at",
+    "created_at", "updated_at", "archived_at",
 )  # fmt: skip
 """Members of the answer that are called as ours are."""
 _TUPLES = frozenset({"more_list_ids", "segment_ids", "exclude_segment_ids"})
 _SPLIT = frozenset({"relative_hours_number", "relative_minutes_number"})
-
-
-async def index(
-    caller: Who, conn: Tx, after: After = 0, limit: Limit = 100, *, archived: Archived = False
-) -> Response:
-    """The account's sends in the order they were made."""
-    whose = (conn, caller.account_id)
-    found = await queries.page(*whose, after=after, size=limit + 1, archived=archived)
-    more = found[limit - 1].id if len(found) > limit else None
-    return await page_of(caller.account_id, found[:limit], shape_of, more=more)
-
-
-async def show(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
-    """One send."""
-    return shape_of(await actions.get(conn, caller.account_id, send_id))
 
 
 async def create(
@@ -156,20 +135,6 @@ async def resume(services: Here, caller: Who, conn: Tx, send_id: InPathSendId) -
 async def cancel(caller: Who, conn: Tx, send_id: InPathSendId) -> SendShape:
     """Ends a send for good; what still waits to go out is skipped."""
     return shape_of(await actions.cancel(conn, caller.account_id, send_id))
-
-
-async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
-    """How a send gets on: what was planned, went out, came back."""
-    send = await actions.get(conn, caller.account_id, send_id)
-    found = await queries_totals.totals(conn, caller.account_id, send_id)
-    return StatusShape(
-        send_id=send.id,
-        status=SendState(send.status.upper()),
-        status_reason=english(send.status_reason),
-        planning_done=send.type.is_campaign and send.frozen_at is not None,
-        totals=TotalsShape.of(together(found)),
-        variants=[TotalsShape.of(each) for each in found] if send.ab_share is not None else [],
-    )
 
 
 def _values(body: SendChange, old: Send | None = None) -> dict[str, Any]:
@@ -270,9 +235,7 @@ _WISH: Failures = (ListNotFound, LetterNotFound, SegmentNotFound, FieldNotFound,
 _STEP: Failures = (WrongState,)
 
 ROUTES = (
-    Route("GET /sends", index, "listSends", "Read all sends", 200, (), Paged[SendShape]),
     Route("POST /sends", create, "createSend", "Make a send", CREATED, (*_WISH, SendNotFound)),
-    Route("GET /sends/{sendId}", show, "getSend", "Read a send"),
     Route("PATCH /sends/{sendId}", change, "updateSend", "Change a send", 200, (*_WISH, *_STEP)),
     Route("PUT /sends/{sendId}", change, "updateSendByPut", "Change a send, with PUT",
           200, (*_WISH, *_STEP)),
@@ -283,5 +246,4 @@ ROUTES = (
     Route("POST /sends/{sendId}/pause", pause, "pauseSend", "Hold a send", 200, _STEP),
     Route("POST /sends/{sendId}/resume", resume, "resumeSend", "Let a held send go on", 200, _STEP),
     Route("POST /sends/{sendId}/cancel", cancel, "cancelSend", "End a send for good", 200, _STEP),
-    Route("GET /sends/{sendId}/status", status, "getSendStatus", "See how a send gets on"),
 )  # fmt: skip

@@ -4,7 +4,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from kapocs.api_v2.depends import After, Archived, Here, InPathShippingMethodId, Limit, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Archived, Here, InPathShippingMethodId, Limit, Tx, Who
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.catalog import (
     NewShippingMethodShape,
@@ -32,15 +34,15 @@ from kapocs.web.caller import Caller
 async def index(
     caller: Who,
     conn: Tx,
+    after: Begins,
     archived: Archived = False,  # noqa: FBT002  # a parameter of the query
-    after: After = 0,
     limit: Limit = 100,
 ) -> Response:
     """The account's shipping methods in the order they were made."""
     found = await queries.shipping_methods(
         conn, caller.account_id, archived=archived, after=after, size=limit + 1
     )
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -126,6 +128,7 @@ def _shape(method: ShippingMethod) -> ShippingMethodShape:
         currency=method.currency,
         free_above=None if free_above is None else plain(free_above),
         payment_method=None if way is None else PaymentWay[way.name],
+        updated_at=method.updated_at,
         archived_at=method.archived_at,
     )
 
@@ -135,7 +138,7 @@ _ONE = "/shipping-methods/{shippingMethodId}"
 
 ROUTES = (
     Route("GET /shipping-methods", index, "listShippingMethods", "Read all shipping methods", 200,
-          (), Paged[ShippingMethodShape]),
+          (BadCursor,), Paged[ShippingMethodShape]),
     Route("POST /shipping-methods", create, "createShippingMethod", "Make a shipping method",
           CREATED, _WRONG),
     Route(f"GET {_ONE}", show, "getShippingMethod", "Read a shipping method"),

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Query, Request
 from pydantic import ValidationError
 
+from kapocs.api_v2 import ordering
 from kapocs.api_v2.depends import (
     After,
     Here,
@@ -20,6 +21,7 @@ from kapocs.api_v2.depends import (
     opened,
 )
 from kapocs.api_v2.errors import located
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.statements import (
@@ -95,7 +97,7 @@ async def _read_ahead(
 ) -> _FileRead | None:
     """The file in a body; None: it has not the shape of one, which the operation will say."""
     try:
-        body = StatementFileShape.model_validate(given)
+        body = StatementFileShape.from_wire(given)
     except ValidationError:
         return None
     return await _read(request, services, caller, body)
@@ -158,9 +160,9 @@ _Statement = Annotated[
 async def rows(
     caller: Who,
     conn: Tx,
+    after: Begins,
     state: _State = None,
     statement: _Statement = None,
-    after: After = 0,
     limit: Limit = 100,
 ) -> Paged[BankRowShape]:
     """Rows in the order in which they came, with what those that wait may have paid."""
@@ -172,7 +174,7 @@ async def rows(
         after=after,
         size=limit + 1,
     )
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     data = await _rows(conn, caller.account_id, found[:limit])
     return Paged(data=data, next_after=more)
 
@@ -279,7 +281,7 @@ ROUTES = (
     Route("POST /statements", create, "importBankStatement", "Take in a bank's file",
           CREATED, _FILE, ahead=_read_ahead),
     Route("GET /statements/{statementId}", show, "getBankStatement", "Read a statement"),
-    Route("GET /bank-rows", rows, "listBankRows", "Read rows of statements"),
+    Route("GET /bank-rows", rows, "listBankRows", "Read rows of statements", 200, (BadCursor,)),
     Route("POST /bank-rows/match", match, "matchBankRows", "Look for the orders once more"),
     Route("POST /bank-rows/{rowId}/accept", accept, "acceptBankRow",
           "Say what a row paid", 200, _SAID),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.api_v2 import ordering
-from kapocs.api_v2.depends import Asking, Email, Here, Limit, OfList
+from kapocs.api_v2.depends import Asking, Email, Here, Limit, OfList, gathered
 from kapocs.api_v2.nouns.subscribers import shape
 from kapocs.api_v2.ordering import AnyAfter, BadCursor, FilterText, ParametersClash, UpdatedSince
 from kapocs.api_v2.route import Route
@@ -51,7 +51,7 @@ async def index(
     services: Here,
     schema: OfList,
     reading: Asking,
-    wish: Annotated[_Asked, Depends()],
+    wish: Annotated[_Asked, Depends(gathered(_Asked))],
     after: AnyAfter = 0,
     limit: Limit = 100,
 ) -> Response:

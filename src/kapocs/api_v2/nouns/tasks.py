@@ -6,9 +6,11 @@ from fastapi import Query
 from starlette.responses import Response
 
 from kapocs.accounts.model import UserNotFound
-from kapocs.api_v2.depends import After, Here, InPathTaskId, Limit, OnList, Tx, Who
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathTaskId, Limit, OnList, Tx, Who
 from kapocs.api_v2.errors import located
 from kapocs.api_v2.nouns.payments import OfList
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.shapes.tasks import NewTaskShape, TaskChangeShape, TaskShape, TaskState
@@ -24,9 +26,9 @@ _State = Annotated[TaskState | None, Query(description="Only those that stand so
 async def index(
     caller: Who,
     conn: Tx,
+    after: Begins,
     list_id: OfList = None,
     state: _State = None,
-    after: After = 0,
     limit: Limit = 100,
 ) -> Response:
     """The account's tasks in the order they were made."""
@@ -38,7 +40,7 @@ async def index(
         after=after,
         size=limit + 1,
     )
-    more = found[limit - 1].id if len(found) > limit else None
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -108,6 +110,7 @@ def _shape(task: Task) -> TaskShape:
         due_at=task.due_at,
         owner=task.owner or None,
         created_at=task.created_at,
+        updated_at=task.updated_at,
         closed_at=task.closed_at,
     )
 
@@ -116,7 +119,7 @@ _WRONG: Failures = (BadTask, UserNotFound)
 _ONE = "/tasks/{taskId}"
 
 ROUTES = (
-    Route("GET /tasks", index, "listTasks", "Read tasks", 200, (), Paged[TaskShape]),
+    Route("GET /tasks", index, "listTasks", "Read tasks", 200, (BadCursor,), Paged[TaskShape]),
     Route("POST /lists/{listId}/tasks", create, "createTask", "Make a task", CREATED,
           (*_WRONG, SubscriberNotFound)),
     Route(f"GET {_ONE}", show, "getTask", "Read a task"),

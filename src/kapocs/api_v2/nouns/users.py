@@ -1,6 +1,6 @@
 """Users: the people who sign in to the console.
 
-There they may do everything, so only a key that may do everything lets somebody in.
+What each may do there, its role says; a key lets nobody in who may do more than itself.
 """
 
 from collections.abc import Iterator
@@ -12,11 +12,21 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from kapocs.accounts import actions, changing, queries
-from kapocs.accounts.model import BadUser, NotInSandbox, User, UserEmailTaken, UserNotFound
+from kapocs.accounts.model import (
+    BadUser,
+    NotInSandbox,
+    User,
+    UserChange,
+    UserEmailTaken,
+    UserNotFound,
+)
 from kapocs.accounts.passwords import TooBusy
 from kapocs.accounts.rights import KeyTooNarrow
+from kapocs.accounts.roles import LastOwner, check_given, rights_of
 from kapocs.addresses import BadEmail
-from kapocs.api_v2.depends import After, Here, InPathUserId, Limit, Tx, Who, opened
+from kapocs.api_v2 import ordering
+from kapocs.api_v2.depends import Here, InPathUserId, Limit, Tx, Who, opened
+from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.accounts import (
     MadeUserShape,
@@ -28,7 +38,7 @@ from kapocs.api_v2.shapes.accounts import (
 )
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
-from kapocs.ids import UserId, random_token
+from kapocs.ids import random_token
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
@@ -42,10 +52,10 @@ class _Password:
     told: str | None = None
 
 
-async def index(caller: Who, conn: Tx, after: After = 0, limit: Limit = 100) -> Response:
+async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
     """The people who may sign in, and those who may no more."""
-    found = await queries.users_page(conn, caller.account_id, after=UserId(after), size=limit + 1)
-    more = found[limit - 1].id if len(found) > limit else None
+    found = await queries.users_page(conn, caller.account_id, after=after, size=limit + 1)
+    more = ordering.more(found, limit, after)
     return await page_of(caller.account_id, found[:limit], _shape, more=more)
 
 
@@ -54,20 +64,24 @@ async def create(
 ) -> MadeUserShape:
     """Lets somebody in. Without a password one is made up, and told this once.
 
-    It takes a key that may do everything: so may whoever signs in.
+    It takes a key that may do all that the role may.
     """
-    caller.rights.check_whole()
+    check_given(body.role, caller.rights)
     secret = getattr(request.state, "ahead", None) or await _hashed(body.password)
     if isinstance(secret.hashed, BadUser):
         raise secret.hashed
     async with opened(request, services, caller) as conn:
         who = caller.account_id
         user_id = await actions.create_user(
-            conn, who, email=body.email, password_hash=secret.hashed
+            conn,
+            who,
+            email=body.email,
+            password_hash=secret.hashed,
+            role=body.role,
+            by=caller.rights,
         )
-        made = await changing.change_user(
-            conn, who, user_id, name=body.name, language=body.language
-        )
+        change = UserChange(name=body.name, language=body.language)
+        made = await changing.change_user(conn, who, user_id, change)
     response.headers["Location"] = f"{services.base_url}/v2/users/{user_id}"
     return MadeUserShape(**_shape(made).model_dump(), password=secret.told)
 
@@ -79,20 +93,23 @@ async def show(caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
 
 
 async def change(caller: Who, conn: Tx, user_id: InPathUserId, body: UserChangeShape) -> UserShape:
-    """Changes what is given. Another address takes a key that may do everything."""
+    """Changes what is given.
+
+    Another address or role takes a key that may do all that the user's role may, before and after.
+    A role counts at once, also for who is signed in and for assistants that they let in. The last
+    owner who may sign in stays one.
+    """
     given = body.model_fields_set
-    if "email" in given:
-        caller.rights.check_whole()
+    change = UserChange(
+        email=body.email if "email" in given else None,
+        name=body.name if "name" in given else None,
+        language=body.language or "" if "language" in given else None,
+        role=body.role if "role" in given else None,
+    )
     with _in_few_words():
-        changed = await changing.change_user(
-            conn,
-            caller.account_id,
-            user_id,
-            email=body.email if "email" in given else None,
-            name=body.name if "name" in given else None,
-            language=body.language or "" if "language" in given else None,
+        return _shape(
+            await changing.change_user(conn, caller.account_id, user_id, change, by=caller.rights)
         )
-    return _shape(changed)
 
 
 async def set_password(
@@ -100,34 +117,37 @@ async def set_password(
 ) -> None:
     """Sets a user's password, and signs them out everywhere.
 
-    It takes a key that may do everything.
+    It takes a key that may do all that the user's role may.
     """
-    caller.rights.check_whole()
     secret = await _hashed(body.password)
     if isinstance(secret.hashed, BadUser):
         raise secret.hashed
     async with opened(request, services, caller) as conn:
         with _in_few_words():
-            await changing.get_user(conn, caller.account_id, user_id)
-        await queries.set_password(conn, caller.account_id, user_id, secret.hashed)
+            await changing.set_password(
+                conn, caller.account_id, user_id, secret.hashed, by=caller.rights
+            )
 
 
 async def deactivate(services: Here, caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
-    """Signs a user out everywhere and lets them sign in no more. Once more changes nothing."""
+    """Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
+
+    Not the last owner who may sign in.
+    """
     with _in_few_words():
         now = services.clock()
         return _shape(await changing.deactivate_user(conn, caller.account_id, user_id, now=now))
 
 
 async def activate(caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
-    """Lets a user sign in again. It takes a key that may do everything."""
-    caller.rights.check_whole()
+    """Lets a user sign in again. It takes a key that may do all that the user's role may."""
     with _in_few_words():
-        return _shape(await changing.activate_user(conn, caller.account_id, user_id))
+        by = caller.rights
+        return _shape(await changing.activate_user(conn, caller.account_id, user_id, by=by))
 
 
 async def delete(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
-    """Deletes a user, unless a task is theirs."""
+    """Deletes a user, unless a task is theirs or no other owner may sign in."""
     with _in_few_words():
         await changing.delete_user(conn, caller.account_id, user_id)
 
@@ -137,10 +157,11 @@ async def _hash_ahead(
 ) -> _Password | None:
     """The password of a body; None: it has not the shape of one, which the operation will say."""
     try:
-        body = NewUserShape.model_validate(given)
+        body = NewUserShape.from_wire(given)
     except ValidationError:
         return None
-    return None if caller.rights.is_limited else await _hashed(body.password)
+    may = rights_of(body.role).is_within(caller.rights)
+    return await _hashed(body.password) if may else None
 
 
 async def _hashed(given: str | None) -> _Password:
@@ -167,25 +188,27 @@ def _shape(user: User) -> UserShape:
         email=user.email,
         name=user.name,
         language=None if user.language is None else UiLanguage(user.language),
+        role=user.role,
         created_at=user.created_at,
+        updated_at=user.updated_at,
         deactivated_at=user.deactivated_at,
     )
 
 
 ROUTES = (
-    Route("GET /users", index, "listUsers", "Read all users", 200, (), Paged[UserShape]),
+    Route("GET /users", index, "listUsers", "Read all users", 200, (BadCursor,), Paged[UserShape]),
     Route("POST /users", create, "createUser", "Let somebody sign in", CREATED,
           (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, TooBusy, NotInSandbox),
           is_secret=True,
           ahead=_hash_ahead),
     Route("GET /users/{userId}", show, "getUser", "Read a user"),
     Route("PATCH /users/{userId}", change, "updateUser", "Change a user", 200,
-          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow)),
+          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, LastOwner)),
     Route("PUT /users/{userId}/password", set_password, "setUserPassword",
           "Set a user's password", 204, (BadUser, KeyTooNarrow, TooBusy)),
     Route("POST /users/{userId}/deactivate", deactivate, "deactivateUser",
-          "Let a user sign in no more"),
+          "Let a user sign in no more", 200, (LastOwner,)),
     Route("POST /users/{userId}/activate", activate, "activateUser", "Let a user sign in again",
           200, (KeyTooNarrow,)),
-    Route("DELETE /users/{userId}", delete, "deleteUser", "Delete a user", 204, (InUse,)),
+    Route("DELETE /users/{userId}", delete, "deleteUser", "Delete a user", 204, (InUse, LastOwner)),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kapocs.accounts.rights import MOST_ADDRESSES
+from kapocs.accounts.roles import Role
 from kapocs.api_v2.shapes.common import Moment, Shape
 from kapocs.ids import LARGEST_ID
 
@@ -15,6 +16,10 @@ _LIST = "Only what is of this list; null: of all lists."
 _EXPIRES = "Refused since then; null: never."
 _ADDRESSES = "IP addresses and networks it may be used from; empty: any."
 _TEST = "Whether it writes into the sandbox, which sends nothing and costs nothing."
+_ROLE = (
+    "What they may do: `owner` everything, `editor` all but account, keys, users and cap,"
+    " `campaigner` letters and sends, `orders` orders and payments, `reader` only reads."
+)
 _Scopes = Annotated[list[str], Field(min_length=1, max_length=100)]
 _Addresses = Annotated[list[str], Field(max_length=MOST_ADDRESSES)]
 _ListId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
@@ -58,6 +63,7 @@ class KeyShape(Shape):
     addresses: list[str] = Field(description=_ADDRESSES, examples=[["203.0.113.0/24"]])
     test: bool = Field(description=_TEST, examples=[False])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     last_used_at: datetime | None = Field(examples=[None])
     revoked_at: datetime | None = Field(
         description="Since when it is refused for good.", examples=[None]
@@ -98,7 +104,9 @@ class UserShape(Shape):
     language: UiLanguage | None = Field(
         description="Of their console; null: the account's.", examples=["hu"]
     )
+    role: Role = Field(description=_ROLE, examples=["campaigner"])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     deactivated_at: datetime | None = Field(
         description="Since when they may sign in no more.", examples=[None]
     )
@@ -115,6 +123,7 @@ class NewUserShape(Shape):
     )
     name: str = Field("", max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, examples=["hu"])
+    role: Role = Field(Role.OWNER, description=_ROLE, examples=["campaigner"])
 
 
 class MadeUserShape(UserShape):
@@ -132,6 +141,7 @@ class UserChangeShape(Shape):
     email: str = Field(default_factory=str, max_length=320, examples=["cili@example.com"])
     name: str = Field(default_factory=str, max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, description="null: the account's.", examples=["hu"])
+    role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["owner"])
 
 
 class PasswordShape(Shape):

@@ -44,6 +44,7 @@ class CategoryShape(Shape):
     shop_category_id: str | None = Field(
         description="The webshop's own id, if a webshop made it.", examples=[None]
     )
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
 
 
 class PaymentWay(StrEnum):
@@ -92,6 +93,7 @@ class ShippingMethodShape(Shape):
     currency: str = Field(examples=["HUF"])
     free_above: str | None = Field(description=_FREE, examples=["20000"])
     payment_method: PaymentWay | None = Field(description=_WITH, examples=["COD"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     archived_at: datetime | None = Field(
         description="Since when no new order goes by it; null: it is in use.", examples=[None]
     )

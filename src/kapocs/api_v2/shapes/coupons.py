@@ -113,6 +113,7 @@ class CouponShape(Shape):
     max_uses_per_person: int | None = Field(description=_OWN, examples=[1])
     stackable: bool = Field(description=_STACKS, examples=[False])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     archived_at: datetime | None = Field(
         description="Since when it takes nothing off; null: it is in use.", examples=[None]
     )

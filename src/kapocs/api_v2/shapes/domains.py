@@ -87,6 +87,7 @@ class DomainShape(Shape):
     records_ok: int = Field(description="Of those checked.", examples=[6])
     records_checked: int = Field(examples=[7])
     created_at: datetime = Field(examples=_WHEN)
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
 
 
 class DomainWholeShape(DomainShape):

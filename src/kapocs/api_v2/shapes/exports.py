@@ -70,6 +70,7 @@ class ExportShape(Shape):
     bytes: int = Field(description="Of the file; 0 while it is not whole.", examples=[812345])
     why: str = Field(description="Why it failed.", examples=[""])
     created_at: datetime = Field(examples=["2026-11-29T08:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     started_at: datetime | None
     finished_at: datetime | None
     kept_until: datetime | None = Field(description="When its file is deleted.")

@@ -1,12 +1,12 @@
 """What goes over the wire about imports of people and orders."""
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kapocs.api_v2.shapes.common import Base64Text, Shape
+from kapocs.api_v2.shapes.common import Base64Text, Day, Shape
 from kapocs.file_cells.cells import DAY_ORDERS
 from kapocs.ids import LARGEST_ID
 from kapocs.imports.model import (
@@ -86,7 +86,7 @@ class ConsentShape(Shape):
     source: str = Field(
         min_length=1, max_length=500, description="Where they agreed.", examples=["Vásár, Győr"]
     )
-    on: date | None = Field(None, description="When they agreed.", examples=["2026-05-12"])
+    on: Day | None = Field(None, description="When they agreed.", examples=["2026-05-12"])
     words: str = Field("", max_length=LONGEST_WORDS, examples=["Kérek hírlevelet."])
 
 
@@ -128,7 +128,7 @@ class StartImportShape(Shape):
         description="What each column is for; those found out are taken where it is null.",
     )
     on_duplicate: OnDuplicate = Field(
-        OnDuplicate.SKIP, description="For people who are on the list already."
+        OnDuplicate.SKIP, description="For people who are on the list already.", examples=["skip"]
     )
     consent: ConsentShape | None = None
     day_order: str = Field(
@@ -216,6 +216,7 @@ class ImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(description="Why it failed; empty: it did not.", examples=[""])
     created_at: datetime = Field(examples=["2026-11-29T08:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     started_at: datetime | None = Field(examples=["2026-11-29T08:00:01Z"])
     finished_at: datetime | None = Field(examples=["2026-11-29T08:00:04Z"])
     undone_at: datetime | None = Field(examples=[None])

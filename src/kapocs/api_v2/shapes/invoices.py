@@ -53,6 +53,7 @@ class InvoiceShape(Shape):
         description="What the program is asked by.", examples=["Zk3Wb1n7Qx0c8sVt2aLp"]
     )
     created_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     issued_at: datetime | None = Field(examples=["2026-11-29T12:00:02Z"])
     cancelled_at: datetime | None = Field(examples=[None])
 

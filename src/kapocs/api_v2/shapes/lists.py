@@ -39,6 +39,7 @@ class ListShape(Shape):
     type: ListKind = Field(examples=["NEWSLETTER"])
     unique_email: bool = Field(examples=[True])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     archived_at: datetime | None = Field(
         description="Since when nothing is done with it; null: it is in use.", examples=[None]
     )
@@ -133,6 +134,14 @@ class FieldShape(Shape):
     options: list[Choice]
     standard: bool = Field(description="Whether every list has it.", examples=[False])
     read_only: bool = Field(description="Whether only the system sets it.", examples=[False])
+
+
+class ListWithFields(ListShape):
+    """A list, and its fields when they are asked for."""
+
+    fields: list[FieldShape] | None = Field(
+        default=None, description="Only with `include=fields`.", examples=[None]
+    )
 
 
 class ListChange(Shape):

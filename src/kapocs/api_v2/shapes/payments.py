@@ -49,6 +49,7 @@ class PaymentShape(Shape):
     payer: str = Field(examples=["Kovács Béla"])
     note: str = Field(examples=[""])
     created_at: datetime = Field(examples=["2026-11-23T12:00:03Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     reversed_at: datetime | None = Field(
         description="Since when it counts no more; null: it counts.", examples=[None]
     )

@@ -86,6 +86,7 @@ class PrintBatchShape(Shape):
     split_letters: int | None = Field(examples=[None])
     split_pages: int | None = Field(examples=[None])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     started_at: datetime | None = Field(examples=["2026-11-23T12:00:00Z"])
     finished_at: datetime | None = Field(examples=["2026-11-23T12:00:00Z"])
     files_deleted_at: datetime | None = Field(examples=[None])

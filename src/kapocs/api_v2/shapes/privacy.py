@@ -36,6 +36,7 @@ class PersonDataShape(Shape):
     address_facts: _Rows = _rows("Facts about the address.", kind="address.suppressed")
     submissions: _Rows = _rows("Forms that were sent and kept.", formId=4)
     tasks: _Rows = _rows("What somebody is to do about the person.", title="Visszahívni")
+    opportunities: _Rows = _rows("What the person may buy.", name="Konyhabútor", status="open")
     website_users: _Rows = _rows("Users on WordPress sites.", website="Blog", state="done")
     automation_runs: _Rows = _rows("Ways through automations.", runId=8, state="waiting")
     automation_steps: _Rows = _rows("Steps of these ways.", runId=8, step="s1", outcome="sent")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.shapes.common import Day, Shape
 from kapocs.recurring.model import MOST_DUE_DAYS, MOST_EVERY
 
 
@@ -73,7 +73,7 @@ class RenewalRule(Shape):
 class NewRecurrenceShape(RenewalRule):
     """How an order is to be made anew."""
 
-    counted_from: date | None = Field(
+    counted_from: Day | None = Field(
         None, description="Periods are counted from this day; the order's own unless given.",
         examples=[None],
     )  # fmt: skip
@@ -118,6 +118,7 @@ class RecurrenceShape(RenewalRule):
         description="Why it is paused, if nobody wished so; in English.", examples=[""]
     )
     created_at: datetime = Field(examples=["2026-11-01T09:30:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     paused_at: datetime | None = Field(examples=[None])
     cancelled_at: datetime | None = Field(examples=[None])
 

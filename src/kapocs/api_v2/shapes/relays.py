@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
-from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.shapes.common import Day, Shape
 
 _Rate = Annotated[Decimal, Field(gt=0, le=100_000)]
 _RATE = "Messages a second; null: no limit."
@@ -70,7 +70,7 @@ class NewRelayShape(Shape):
     per_second: _Rate | None = Field(None, description=_RATE, examples=["20"])
     per_domain_per_second: _Rate | None = Field(None, description=_RATE, examples=[None])
     connections_per_domain: int | None = Field(None, description="1 to 1,000.", examples=[None])
-    warm_up_started_on: date | None = Field(None, examples=[None])
+    warm_up_started_on: Day | None = Field(None, examples=[None])
     daily_limit: int | None = Field(None, description="At least 1.", examples=[None])
     active: bool = Field(default=True, examples=[False])
 
@@ -96,7 +96,7 @@ class RelayChange(Shape):
     per_second: _Rate | None = Field(None, description=_RATE, examples=[None])
     per_domain_per_second: _Rate | None = Field(None, description=_RATE, examples=[None])
     connections_per_domain: int | None = Field(None, examples=[None])
-    warm_up_started_on: date | None = Field(None, examples=[None])
+    warm_up_started_on: Day | None = Field(None, examples=[None])
     daily_limit: int | None = Field(None, examples=[None])
     active: bool = Field(default_factory=_unsaid, examples=[True])
 

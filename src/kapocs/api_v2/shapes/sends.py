@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from kapocs.api_v2.shapes.common import Moment, Shape
+from kapocs.api_v2.shapes.common import Day, Moment, Shape
 from kapocs.deliveries.queries_totals import Totals
 from kapocs.ids import LARGEST_ID
 
@@ -116,7 +116,7 @@ class SendChange(Shape):
     send_at_date_time: Moment | None = Field(
         None, description="ABSOLUTE.", examples=["2027-12-01T09:00:00+01:00"]
     )
-    send_at_date: date | None = Field(None, description="SMART_SEND.", examples=[None])
+    send_at_date: Day | None = Field(None, description="SMART_SEND.", examples=[None])
     reference_field: str = Field(
         "", max_length=64, description="RELATIVE_…: a date or time field.", examples=[""]
     )
@@ -227,6 +227,7 @@ class SendShape(Shape):
     started_at: datetime | None = Field(examples=[None])
     finished_at: datetime | None = Field(examples=[None])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     archived_at: datetime | None = Field(examples=[None])
 
 
@@ -262,6 +263,14 @@ class TotalsShape(Shape):
     def of(cls, totals: Totals) -> Self:
         """The counts, by the same names."""
         return cls(**{name: getattr(totals, name) for name in cls.model_fields})
+
+
+class SendWithTotals(SendShape):
+    """A send, and what became of its letters when that is asked for."""
+
+    totals: TotalsShape | None = Field(
+        default=None, description="Only with `include=totals`.", examples=[None]
+    )
 
 
 class StatusShape(Shape):

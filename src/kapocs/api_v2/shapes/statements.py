@@ -111,6 +111,7 @@ class BankRowShape(Shape):
     text: str = Field(examples=["Rendelés 1054"])
     reference: str = Field(examples=[""])
     own_account: str = Field(examples=["117730161111101800000000"])
+    updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     proposals: list[ProposalShape] = Field(description="As things stand now, the likeliest first.")
     matches: list[MatchedOrderShape] = Field(description="Those taken back as well.")
 

@@ -60,4 +60,5 @@ class TaskShape(Shape):
     due_at: datetime | None = Field(description=_DUE, examples=["2026-12-24T17:00:00Z"])
     owner: str | None = Field(description=_OWNER, examples=[None])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
+    updated_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     closed_at: datetime | None = Field(examples=[None])

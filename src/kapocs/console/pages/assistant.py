@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kapocs.accounts.rights import READ, WRITE
+from kapocs.accounts.roles import Role
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.sign_in import to_sign_in
 from kapocs.web.granting import GrantAsked, Grants
@@ -28,7 +29,8 @@ async def show(desk: Desk, request: Request) -> Response:
         "name": asked.client_name,
         "place": _place(asked.redirect_uri),
         "account": visitor.who.account.name,
-        "may_write": WRITE in asked.scopes,
+        "may_write": WRITE in asked.scopes and visitor.who.user.rights.writes,
+        "is_owner": visitor.who.user.role is Role.OWNER,
     }
     response = desk.show(request, visitor, Page("assistant.html", content))
     # The answer to the form leads there, and browsers hold that to the form's policy.
@@ -50,9 +52,9 @@ async def decide(desk: Desk, request: Request) -> Response:
         return to_sign_in(desk, f"{PATH}?ask={ask}")
     if fields.get("decision") != "allow":
         return _back(desk, asked, error="access_denied")
-    wants_write = WRITE in asked.scopes and fields.get("write") == "yes"
-    agreed = replace(asked, scopes=(READ, WRITE) if wants_write else (READ,))
     user = visitor.who.user
+    wants_write = WRITE in asked.scopes and fields.get("write") == "yes" and user.rights.writes
+    agreed = replace(asked, scopes=(READ, WRITE) if wants_write else (READ,))
     return _back(desk, asked, code=grants.code(agreed, user.account_id, user.id))
 
 

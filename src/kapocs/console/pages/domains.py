@@ -8,8 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.mailbox import SignInFirst
-from kapocs.console.visitor import SignedIn, Visitor
+from kapocs.console.visitor import SignedIn, SignInFirst, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid
 from kapocs.ids import LARGEST_ID

@@ -10,8 +10,7 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.mailbox import SignInFirst
-from kapocs.console.visitor import Visitor
+from kapocs.console.visitor import SignInFirst, Visitor
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID
 from kapocs.senders import queries_refusals as queries

@@ -183,6 +183,7 @@ class CategoryShape(Shape):
     shop_category_id: str | None = Field(
         ..., description="The webshop's own id, if a webshop made it."
     )
+    updated_at: AwareDatetime
 
 
 class Choice(Shape):
@@ -341,6 +342,7 @@ class CouponShape(Shape):
     )
     stackable: bool = Field(..., description='Whether it goes with others of its kind.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when it takes nothing off; null: it is in use.'
     )
@@ -376,6 +378,7 @@ class CouponWithUsesShape(Shape):
     )
     stackable: bool = Field(..., description='Whether it goes with others of its kind.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when it takes nothing off; null: it is in use.'
     )
@@ -395,6 +398,14 @@ class DayShape(Shape):
     )
     calls: int
     day: date = Field(..., description="In the account's time zone.")
+
+
+class DecidedShape(Shape):
+    """
+    What there is to say of an opportunity that is won or lost.
+    """
+
+    reason: str | None = Field(default='', description='Why it was won or lost.')
 
 
 class DeletedPrintFiles(Shape):
@@ -487,6 +498,7 @@ class DomainShape(Shape):
     records_ok: int = Field(..., description='Of those checked.')
     records_checked: int
     created_at: AwareDatetime
+    updated_at: AwareDatetime
 
 
 class DraftBuyerShape(Shape):
@@ -1012,6 +1024,7 @@ class InvoiceWholeShape(Shape):
     )
     external_id: str = Field(..., description='What the program is asked by.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     issued_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
     draft: DraftShape | None
@@ -1145,6 +1158,7 @@ class KeyShape(Shape):
         description='Whether it writes into the sandbox, which sends nothing and costs nothing.',
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     last_used_at: AwareDatetime | None
     revoked_at: AwareDatetime | None = Field(
         ..., description='Since when it is refused for good.'
@@ -1290,8 +1304,30 @@ class ListShape(Shape):
     )
     unique_email: bool
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when nothing is done with it; null: it is in use.'
+    )
+
+
+class ListWithFields(Shape):
+    """
+    A list, and its fields when they are asked for.
+    """
+
+    list_id: int
+    name: str
+    type: Literal['NEWSLETTER', 'ECOMMERCE'] | str = Field(
+        ..., description='What a list holds.'
+    )
+    unique_email: bool
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    archived_at: AwareDatetime | None = Field(
+        ..., description='Since when nothing is done with it; null: it is in use.'
+    )
+    fields: list[FieldShape] | None = Field(
+        default=None, description='Only with `include=fields`.'
     )
 
 
@@ -1471,6 +1507,7 @@ class MadeKeyShape(Shape):
         description='Whether it writes into the sandbox, which sends nothing and costs nothing.',
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     last_used_at: AwareDatetime | None
     revoked_at: AwareDatetime | None = Field(
         ..., description='Since when it is refused for good.'
@@ -1847,6 +1884,33 @@ class NewList(Shape):
     )
 
 
+class NewOpportunityShape(Shape):
+    """
+    An opportunity to open, with somebody on a list.
+    """
+
+    subscriber_id: int
+    name: str
+    value: float | str | None = Field(
+        default=None,
+        description='What it is worth, as a text or a number; null: not known yet.',
+    )
+    currency: str | None = Field(
+        default=None, description='Such as `HUF`; with a value only.'
+    )
+    stage: str | None = Field(
+        default='', description="How far it is, in one's own words."
+    )
+    expected_on: date | None = Field(
+        default=None, description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        default=None,
+        description='Address of the user who looks after it; null: nobody.',
+    )
+    note: str | None = Field(default='', description='What there is to know.')
+
+
 class NewOptOutShape(Shape):
     """
     A number to send no text messages to.
@@ -2066,6 +2130,32 @@ class OldPrintFiles(Shape):
     older_than_days: int = Field(..., description='Of all that ended longer ago.')
 
 
+class OpportunityChangeShape(Shape):
+    """
+    What is to be another way about an opportunity; what is left out stays.
+    """
+
+    name: str | None = None
+    value: float | str | None = Field(
+        default=None,
+        description='What it is worth, as a text or a number; null: not known yet. Null takes the currency along.',
+    )
+    currency: str | None = Field(
+        default=None, description='Such as `HUF`; with a value only.'
+    )
+    stage: str | None = Field(
+        default=None, description="How far it is, in one's own words."
+    )
+    expected_on: date | None = Field(
+        default=None, description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        default=None,
+        description='Address of the user who looks after it; null: nobody.',
+    )
+    note: str | None = Field(default=None, description='What there is to know.')
+
+
 class OptOutShape(Shape):
     """
     A telephone number that gets no text messages.
@@ -2280,8 +2370,8 @@ class PagedKeyShape(Shape):
     )
 
 
-class PagedListShape(Shape):
-    data: list[ListShape]
+class PagedListWithFields(Shape):
+    data: list[ListWithFields]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
@@ -2369,6 +2459,7 @@ class PaymentShape(Shape):
     payer: str
     note: str
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     reversed_at: AwareDatetime | None = Field(
         ..., description='Since when it counts no more; null: it counts.'
     )
@@ -2404,6 +2495,9 @@ class PersonDataShape(Shape):
     )
     tasks: list[dict[str, Any]] = Field(
         ..., description='What somebody is to do about the person.'
+    )
+    opportunities: list[dict[str, Any]] = Field(
+        ..., description='What the person may buy.'
     )
     website_users: list[dict[str, Any]] = Field(
         ..., description='Users on WordPress sites.'
@@ -2621,6 +2715,7 @@ class ReadyExportShape(Shape):
     bytes: int = Field(..., description='Of the file; 0 while it is not whole.')
     why: str = Field(..., description='Why it failed.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     kept_until: AwareDatetime | None = Field(
@@ -3078,6 +3173,7 @@ class ShippingMethodShape(Shape):
         ...,
         description='What it goes with, such as `COD`, cash on delivery; null: any.',
     )
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when no new order goes by it; null: it is in use.'
     )
@@ -3407,6 +3503,10 @@ class UserChangeShape(Shape):
     language: Literal['hu', 'en'] | None = Field(
         default=None, description="null: the account's."
     )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
+        default=None,
+        description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+    )
 
 
 class UserShape(Shape):
@@ -3420,7 +3520,14 @@ class UserShape(Shape):
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
     )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
+        Field(
+            ...,
+            description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+        )
+    )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
     )
@@ -3806,6 +3913,76 @@ class ToldListDeleted(Shape):
 
     name: str
     type: int
+
+
+class ToldOpportunityChanged(Shape):
+    """
+    Something about the opportunity is another way.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    value_before: str | None
+    currency_before: str | None
+    stage_before: str
+
+
+class ToldOpportunityLost(Shape):
+    """
+    The contact does not buy it.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    reason: str
+
+
+class ToldOpportunityOpened(Shape):
+    """
+    The contact may buy something.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+
+
+class ToldOpportunityReopened(Shape):
+    """
+    It was won or lost, and is undecided again.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+
+
+class ToldOpportunityWon(Shape):
+    """
+    The contact buys it.
+    """
+
+    opportunity_id: int
+    name: str
+    value: str | None
+    currency: str | None
+    stage: str
+    expected_on: date | None
+    reason: str
 
 
 class ToldOrderCancelled(Shape):
@@ -4385,6 +4562,7 @@ class BankRowShape(Shape):
     text: str
     reference: str
     own_account: str
+    updated_at: AwareDatetime
     proposals: list[ProposalShape] = Field(
         ..., description='As things stand now, the likeliest first.'
     )
@@ -4697,6 +4875,7 @@ class DomainWholeShape(Shape):
     records_ok: int = Field(..., description='Of those checked.')
     records_checked: int
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     records: list[DnsRecordShape]
     keys: list[DkimKeyShape]
 
@@ -4798,6 +4977,7 @@ class ExportShape(Shape):
     bytes: int = Field(..., description='Of the file; 0 while it is not whole.')
     why: str = Field(..., description='Why it failed.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     kept_until: AwareDatetime | None = Field(
@@ -4962,6 +5142,7 @@ class ImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(..., description='Why it failed; empty: it did not.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     undone_at: AwareDatetime | None
@@ -5004,6 +5185,7 @@ class InvoiceShape(Shape):
     )
     external_id: str = Field(..., description='What the program is asked by.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     issued_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
 
@@ -5220,7 +5402,14 @@ class MadeUserShape(Shape):
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
     )
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
+        Field(
+            ...,
+            description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+        )
+    )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
     )
@@ -5492,6 +5681,10 @@ class NewUserShape(Shape):
     )
     name: str | None = ''
     language: Literal['hu', 'en'] | None = None
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
+        default='owner',
+        description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+    )
 
 
 class OfferShape(Shape):
@@ -5510,6 +5703,39 @@ class OfferShape(Shape):
     renewal: FormRenewalShape | None = Field(
         ..., description='Of `RECURRING`, and of no other.'
     )
+
+
+class OpportunityShape(Shape):
+    """
+    What somebody may buy.
+    """
+
+    opportunity_id: int
+    status: Literal['OPEN', 'WON', 'LOST'] | str = Field(
+        ..., description='Whether an opportunity was decided, and how.'
+    )
+    list_id: int
+    subscriber_id: int
+    email: str = Field(..., description="The contact's.")
+    name: str
+    value: str | None = Field(
+        ..., description='What it is worth, as a text or a number; null: not known yet.'
+    )
+    currency: str | None = Field(..., description='Such as `HUF`; with a value only.')
+    stage: str = Field(..., description="How far it is, in one's own words.")
+    expected_on: date | None = Field(
+        ..., description='The day on which it is likely to be decided.'
+    )
+    owner: str | None = Field(
+        ..., description='Address of the user who looks after it; null: nobody.'
+    )
+    note: str = Field(..., description='What there is to know.')
+    reason: str = Field(
+        ..., description='Why it was won or lost. Empty while it is open.'
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    closed_at: AwareDatetime | None = Field(..., description='When it was won or lost.')
 
 
 class OrderChangeShape(Shape):
@@ -5639,6 +5865,14 @@ class PagedLetterHeadShape(Shape):
     )
 
 
+class PagedOpportunityShape(Shape):
+    data: list[OpportunityShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
 class PagedPaymentShape(Shape):
     data: list[PaymentShape]
     next_after: int | str | None = Field(
@@ -5745,6 +5979,7 @@ class PreparedShape(Shape):
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None
     warnings: list[str] = Field(
         ...,
@@ -5777,6 +6012,7 @@ class PrintBatchProgress(Shape):
     split_letters: int | None
     split_pages: int | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     files_deleted_at: AwareDatetime | None
@@ -5812,6 +6048,7 @@ class PrintBatchShape(Shape):
     split_letters: int | None
     split_pages: int | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     files_deleted_at: AwareDatetime | None
@@ -5921,6 +6158,7 @@ class RecurrenceShape(Shape):
         ..., description='Why it is paused, if nobody wished so; in English.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     paused_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
 
@@ -5974,6 +6212,7 @@ class RecurrenceWithRenewals(Shape):
         ..., description='Why it is paused, if nobody wished so; in English.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     paused_at: AwareDatetime | None
     cancelled_at: AwareDatetime | None
     renewals: list[RenewalShape]
@@ -6120,7 +6359,65 @@ class SendShape(Shape):
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     archived_at: AwareDatetime | None
+
+
+class SendWithTotals(Shape):
+    """
+    A send, and what became of its letters when that is asked for.
+    """
+
+    send_id: int
+    name: str
+    list_id: int
+    email_id: int
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] | str = (
+        Field(..., description='When a send goes out.')
+    )
+    active: bool = Field(..., description='Whether it goes out, now or at its time.')
+    status: Literal['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'FINISHED', 'CANCELLED'] | str = (
+        Field(..., description='Where a send stands.')
+    )
+    status_reason: str = Field(
+        ..., description='Why it was paused, or what it met with.'
+    )
+    channel: str = Field(..., description='`email`, `sms` or `pdf`.')
+    subject: str
+    from_name: str
+    from_email: str
+    reply_to: str
+    more_list_ids: list[int]
+    segment_ids: list[int]
+    exclude_segment_ids: list[int]
+    resend_of: int | None
+    resend_to: Literal['NOT_OPENED', 'FAILED', 'UNCERTAIN'] | str = Field(
+        ..., description="To whom of another send's people a send goes."
+    )
+    form_id: int | None
+    send_at_date_time: AwareDatetime | None
+    send_at_date: date | None
+    reference_field: str
+    relative_days: int | None
+    relative_hours: int | None
+    relative_minutes: int | None
+    relative_days_name: str
+    yearly: bool
+    relative_hours_number: int | None
+    relative_minutes_number: int | None
+    when: list[BecomesShape]
+    repeats: bool
+    test_share: int | None = Field(..., description='Of an A/B test.')
+    winner: int | None = Field(..., description='The variant that won.')
+    ignores_cap: bool
+    started_at: AwareDatetime | None
+    finished_at: AwareDatetime | None
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    archived_at: AwareDatetime | None
+    totals: TotalsShape | None = Field(
+        default=None, description='Only with `include=totals`.'
+    )
 
 
 class SitePersonShape(Shape):
@@ -6220,6 +6517,7 @@ class TaskShape(Shape):
         ..., description='Address of the user who is to do it; null: nobody.'
     )
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     closed_at: AwareDatetime | None
 
 
@@ -6441,8 +6739,8 @@ class PagedRetentionRunShape(Shape):
     )
 
 
-class PagedSendShape(Shape):
-    data: list[SendShape]
+class PagedSendWithTotals(Shape):
+    data: list[SendWithTotals]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
@@ -6572,6 +6870,7 @@ class WholeImportShape(Shape):
     counts: ImportCountsShape
     why: str = Field(..., description='Why it failed; empty: it did not.')
     created_at: AwareDatetime
+    updated_at: AwareDatetime
     started_at: AwareDatetime | None
     finished_at: AwareDatetime | None
     undone_at: AwareDatetime | None

@@ -291,8 +291,9 @@ class Operations(Caller):
     def list_api_keys(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedKeyShape:
         """Read all API keys.
 
@@ -308,8 +309,9 @@ class Operations(Caller):
                 "GET",
                 "/keys",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -317,14 +319,16 @@ class Operations(Caller):
     def iterate_api_keys(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.KeyShape]:
         """Read all API keys: one after the other, over all pages."""
         while True:
             page = self.list_api_keys(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -478,8 +482,9 @@ class Operations(Caller):
     def list_users(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedUserShape:
         """Read all users.
 
@@ -493,8 +498,9 @@ class Operations(Caller):
                 "GET",
                 "/users",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -502,14 +508,16 @@ class Operations(Caller):
     def iterate_users(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.UserShape]:
         """Read all users: one after the other, over all pages."""
         while True:
             page = self.list_users(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -526,7 +534,7 @@ class Operations(Caller):
 
         Lets somebody in. Without a password one is made up, and told this once.
 
-        It takes a key that may do everything: so may whoever signs in.
+        It takes a key that may do all that the role may.
 
         Needs the scope `users:write`.
         """
@@ -570,7 +578,11 @@ class Operations(Caller):
     ) -> models.UserShape:
         """Change a user.
 
-        Changes what is given. Another address takes a key that may do everything.
+        Changes what is given.
+
+        Another address or role takes a key that may do all that the user's role may, before and
+        after. A role counts at once, also for who is signed in and for assistants that they let in.
+        The last owner who may sign in stays one.
 
         Needs the scope `users:write`.
         """
@@ -597,7 +609,7 @@ class Operations(Caller):
     ) -> None:
         """Delete a user.
 
-        Deletes a user, unless a task is theirs.
+        Deletes a user, unless a task is theirs or no other owner may sign in.
 
         Needs the scope `users:write`.
         """
@@ -622,7 +634,7 @@ class Operations(Caller):
 
         Sets a user's password, and signs them out everywhere.
 
-        It takes a key that may do everything.
+        It takes a key that may do all that the user's role may.
 
         Needs the scope `users:write`.
         """
@@ -646,6 +658,8 @@ class Operations(Caller):
 
         Signs a user out everywhere and lets them sign in no more. Once more changes nothing.
 
+        Not the last owner who may sign in.
+
         Needs the scope `users:write`.
         """
         return self.ask(
@@ -667,7 +681,7 @@ class Operations(Caller):
     ) -> models.UserShape:
         """Let a user sign in again.
 
-        Lets a user sign in again. It takes a key that may do everything.
+        Lets a user sign in again. It takes a key that may do all that the user's role may.
 
         Needs the scope `users:write`.
         """
@@ -686,24 +700,31 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
+        include: str | None = None,
         limit: int | None = None,
-    ) -> models.PagedListShape:
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> models.PagedListWithFields:
         """Read all lists.
 
         The account's lists in the order they were made.
 
+        With `include=fields` a page has at most 50 lists, and fewer when they have many choices;
+        `nextAfter` tells whether it is the last.
+
         Needs the scope `lists:read`.
         """
         return self.ask(
-            models.PagedListShape,
+            models.PagedListWithFields,
             Call(
                 "GET",
                 "/lists",
                 query={
                     "archived": archived,
-                    "after": after,
+                    "include": include,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -712,15 +733,19 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
+        include: str | None = None,
         limit: int | None = None,
-    ) -> Iterator[models.ListShape]:
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> Iterator[models.ListWithFields]:
         """Read all lists: one after the other, over all pages."""
         while True:
             page = self.list_lists(
                 archived=archived,
-                after=after,
+                include=include,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -753,19 +778,26 @@ class Operations(Caller):
     def get_list(
         self,
         list_id: int,
-    ) -> models.ListShape:
+        *,
+        include: str | None = None,
+    ) -> models.ListWithFields:
         """Read a list.
 
-        One list.
+        One list, also one that is archived: `archivedAt` tells since when.
+
+        With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
 
         Needs the scope `lists:read`.
         """
         return self.ask(
-            models.ListShape,
+            models.ListWithFields,
             Call(
                 "GET",
                 "/lists/{listId}",
                 path_values={"listId": list_id},
+                query={
+                    "include": include,
+                },
             ),
         )
 
@@ -2305,8 +2337,9 @@ class Operations(Caller):
     def list_imports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedImportShape:
         """Read imports.
 
@@ -2320,8 +2353,9 @@ class Operations(Caller):
                 "GET",
                 "/imports",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -2329,14 +2363,16 @@ class Operations(Caller):
     def iterate_imports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ImportShape]:
         """Read imports: one after the other, over all pages."""
         while True:
             page = self.list_imports(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -2915,8 +2951,9 @@ class Operations(Caller):
     def list_exports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedExportShape:
         """Read exports.
 
@@ -2930,8 +2967,9 @@ class Operations(Caller):
                 "GET",
                 "/exports",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -2939,14 +2977,16 @@ class Operations(Caller):
     def iterate_exports(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ExportShape]:
         """Read exports: one after the other, over all pages."""
         while True:
             page = self.list_exports(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3197,8 +3237,9 @@ class Operations(Caller):
     def list_categories(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedCategoryShape:
         """Read all categories.
 
@@ -3212,8 +3253,9 @@ class Operations(Caller):
                 "GET",
                 "/categories",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3221,14 +3263,16 @@ class Operations(Caller):
     def iterate_categories(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.CategoryShape]:
         """Read all categories: one after the other, over all pages."""
         while True:
             page = self.list_categories(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3335,12 +3379,15 @@ class Operations(Caller):
         *,
         code: str | None = None,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedCouponShape:
         """Read all coupons.
 
         The account's coupons in the order they were made.
+
+        `code` and `updatedSince` do not go together.
 
         Needs the scope `coupons:read`.
         """
@@ -3352,8 +3399,9 @@ class Operations(Caller):
                 query={
                     "code": code,
                     "archived": archived,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3363,16 +3411,18 @@ class Operations(Caller):
         *,
         code: str | None = None,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.CouponShape]:
         """Read all coupons: one after the other, over all pages."""
         while True:
             page = self.list_coupons(
                 code=code,
                 archived=archived,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3547,8 +3597,9 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedShippingMethodShape:
         """Read all shipping methods.
 
@@ -3563,8 +3614,9 @@ class Operations(Caller):
                 "/shipping-methods",
                 query={
                     "archived": archived,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -3573,15 +3625,17 @@ class Operations(Caller):
         self,
         *,
         archived: bool | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.ShippingMethodShape]:
         """Read all shipping methods: one after the other, over all pages."""
         while True:
             page = self.list_shipping_methods(
                 archived=archived,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -3810,7 +3864,8 @@ class Operations(Caller):
 
         Makes an order of a list of orders; its sums follow from its lines.
 
-        A coupon is used up with it: who comes too late for the last use is refused.
+        A coupon is used up with it: who comes too late for the last use is refused. So is an order
+        with a webshop's number (`mssys_shoprenter_id`) that an order of the list has.
 
         Needs the scope `orders:write`.
         """
@@ -3916,8 +3971,8 @@ class Operations(Caller):
 
         Makes up to 1,000 orders of a list; each started 100 of them count as one call.
 
-        What holds for one holds for each of them. Nothing tells an order that is sent again from
-        another one: send an `Idempotency-Key` along.
+        What holds for one holds for each of them. Nothing but a webshop's number tells an order
+        that is sent again from another one: send an `Idempotency-Key` along.
 
         Needs the scope `orders:write`.
         """
@@ -4105,8 +4160,9 @@ class Operations(Caller):
         self,
         *,
         list_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedPaymentShape:
         """Read payments.
 
@@ -4121,8 +4177,9 @@ class Operations(Caller):
                 "/payments",
                 query={
                     "listId": list_id,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4131,15 +4188,17 @@ class Operations(Caller):
         self,
         *,
         list_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.PaymentShape]:
         """Read payments: one after the other, over all pages."""
         while True:
             page = self.list_payments(
                 list_id=list_id,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4238,8 +4297,9 @@ class Operations(Caller):
         self,
         *,
         state: Literal['wanted', 'issuing', 'issued', 'failed', 'cancelled'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedInvoiceShape:
         """Read documents.
 
@@ -4254,8 +4314,9 @@ class Operations(Caller):
                 "/invoices",
                 query={
                     "state": state,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4264,15 +4325,17 @@ class Operations(Caller):
         self,
         *,
         state: Literal['wanted', 'issuing', 'issued', 'failed', 'cancelled'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.InvoiceShape]:
         """Read documents: one after the other, over all pages."""
         while True:
             page = self.list_invoices(
                 state=state,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4349,8 +4412,9 @@ class Operations(Caller):
     def list_recurrences(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedRecurrenceShape:
         """Read recurring orders.
 
@@ -4364,8 +4428,9 @@ class Operations(Caller):
                 "GET",
                 "/recurrences",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4373,14 +4438,16 @@ class Operations(Caller):
     def iterate_recurrences(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.RecurrenceShape]:
         """Read recurring orders: one after the other, over all pages."""
         while True:
             page = self.list_recurrences(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -4666,8 +4733,9 @@ class Operations(Caller):
         *,
         state: Literal['waiting', 'booked', 'refused', 'outgoing'] | str | None = None,
         statement_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedBankRowShape:
         """Read rows of statements.
 
@@ -4683,8 +4751,9 @@ class Operations(Caller):
                 query={
                     "state": state,
                     "statementId": statement_id,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -4694,16 +4763,18 @@ class Operations(Caller):
         *,
         state: Literal['waiting', 'booked', 'refused', 'outgoing'] | str | None = None,
         statement_id: int | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.BankRowShape]:
         """Read rows of statements: one after the other, over all pages."""
         while True:
             page = self.list_bank_rows(
                 state=state,
                 statement_id=statement_id,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5874,25 +5945,32 @@ class Operations(Caller):
     def list_sends(
         self,
         *,
-        after: int | None = None,
+        include: str | None = None,
         limit: int | None = None,
         archived: bool | None = None,
-    ) -> models.PagedSendShape:
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> models.PagedSendWithTotals:
         """Read all sends.
 
         The account's sends in the order they were made.
 
+        With `include=totals` each has its figures: those of `getSendStatus`, of all variants
+        together.
+
         Needs the scope `sends:read`.
         """
         return self.ask(
-            models.PagedSendShape,
+            models.PagedSendWithTotals,
             Call(
                 "GET",
                 "/sends",
                 query={
-                    "after": after,
+                    "include": include,
                     "limit": limit,
                     "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -5900,16 +5978,20 @@ class Operations(Caller):
     def iterate_sends(
         self,
         *,
-        after: int | None = None,
+        include: str | None = None,
         limit: int | None = None,
         archived: bool | None = None,
-    ) -> Iterator[models.SendShape]:
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> Iterator[models.SendWithTotals]:
         """Read all sends: one after the other, over all pages."""
         while True:
             page = self.list_sends(
-                after=after,
+                include=include,
                 limit=limit,
                 archived=archived,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -5942,19 +6024,26 @@ class Operations(Caller):
     def get_send(
         self,
         send_id: int,
-    ) -> models.SendShape:
+        *,
+        include: str | None = None,
+    ) -> models.SendWithTotals:
         """Read a send.
 
         One send.
 
+        With `include` the `ETag` is that of what is answered, and not for an `If-Match`.
+
         Needs the scope `sends:read`.
         """
         return self.ask(
-            models.SendShape,
+            models.SendWithTotals,
             Call(
                 "GET",
                 "/sends/{sendId}",
                 path_values={"sendId": send_id},
+                query={
+                    "include": include,
+                },
             ),
         )
 
@@ -6038,6 +6127,25 @@ class Operations(Caller):
                 headers={
                     "If-Match": if_match,
                 },
+            ),
+        )
+
+    def get_send_status(
+        self,
+        send_id: int,
+    ) -> models.StatusShape:
+        """See how a send gets on.
+
+        How a send gets on: what was planned, went out, came back.
+
+        Needs the scope `sends:read`.
+        """
+        return self.ask(
+            models.StatusShape,
+            Call(
+                "GET",
+                "/sends/{sendId}/status",
+                path_values={"sendId": send_id},
             ),
         )
 
@@ -6153,25 +6261,6 @@ class Operations(Caller):
                 path_values={"sendId": send_id},
                 is_keyed=True,
                 key=idempotency_key,
-            ),
-        )
-
-    def get_send_status(
-        self,
-        send_id: int,
-    ) -> models.StatusShape:
-        """See how a send gets on.
-
-        How a send gets on: what was planned, went out, came back.
-
-        Needs the scope `sends:read`.
-        """
-        return self.ask(
-            models.StatusShape,
-            Call(
-                "GET",
-                "/sends/{sendId}/status",
-                path_values={"sendId": send_id},
             ),
         )
 
@@ -6464,8 +6553,9 @@ class Operations(Caller):
     def list_domains(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedDomainShape:
         """Read the sender domains.
 
@@ -6479,8 +6569,9 @@ class Operations(Caller):
                 "GET",
                 "/domains",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -6488,14 +6579,16 @@ class Operations(Caller):
     def iterate_domains(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.DomainShape]:
         """Read the sender domains: one after the other, over all pages."""
         while True:
             page = self.list_domains(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -7226,8 +7319,9 @@ class Operations(Caller):
     def list_print_batches(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedPrintBatchShape:
         """Read all print batches.
 
@@ -7241,8 +7335,9 @@ class Operations(Caller):
                 "GET",
                 "/print-batches",
                 query={
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -7250,14 +7345,16 @@ class Operations(Caller):
     def iterate_print_batches(
         self,
         *,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.PrintBatchShape]:
         """Read all print batches: one after the other, over all pages."""
         while True:
             page = self.list_print_batches(
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -7415,8 +7512,9 @@ class Operations(Caller):
         *,
         list_id: int | None = None,
         state: Literal['OPEN', 'CLOSED'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> models.PagedTaskShape:
         """Read tasks.
 
@@ -7432,8 +7530,9 @@ class Operations(Caller):
                 query={
                     "listId": list_id,
                     "state": state,
-                    "after": after,
                     "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
                 },
             ),
         )
@@ -7443,16 +7542,18 @@ class Operations(Caller):
         *,
         list_id: int | None = None,
         state: Literal['OPEN', 'CLOSED'] | str | None = None,
-        after: int | None = None,
         limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
     ) -> Iterator[models.TaskShape]:
         """Read tasks: one after the other, over all pages."""
         while True:
             page = self.list_tasks(
                 list_id=list_id,
                 state=state,
-                after=after,
                 limit=limit,
+                updated_since=updated_since,
+                after=after,
             )
             yield from page.data
             if page.next_after is None:
@@ -7597,6 +7698,244 @@ class Operations(Caller):
                 "POST",
                 "/tasks/{taskId}/reopen",
                 path_values={"taskId": task_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def list_opportunities(
+        self,
+        *,
+        after: int | str | None = None,
+        limit: int | None = None,
+        list_id: int | None = None,
+        subscriber_id: int | None = None,
+        status: Literal['OPEN', 'WON', 'LOST'] | str | None = None,
+        stage: str | None = None,
+        updated_since: datetime | None = None,
+        sort: Literal['opportunityId', '-opportunityId', 'updatedAt', '-updatedAt', 'expectedOn', '-expectedOn'] | str | None = None,
+    ) -> models.PagedOpportunityShape:
+        """Read opportunities.
+
+        The account's opportunities in the order they were made.
+
+        `updatedSince` has those that were made or changed at that moment or later; it does not go
+        with `sort`.
+
+        Needs the scope `opportunities:read`.
+        """
+        return self.ask(
+            models.PagedOpportunityShape,
+            Call(
+                "GET",
+                "/opportunities",
+                query={
+                    "after": after,
+                    "limit": limit,
+                    "listId": list_id,
+                    "subscriberId": subscriber_id,
+                    "status": status,
+                    "stage": stage,
+                    "updatedSince": updated_since,
+                    "sort": sort,
+                },
+            ),
+        )
+
+    def iterate_opportunities(
+        self,
+        *,
+        after: int | str | None = None,
+        limit: int | None = None,
+        list_id: int | None = None,
+        subscriber_id: int | None = None,
+        status: Literal['OPEN', 'WON', 'LOST'] | str | None = None,
+        stage: str | None = None,
+        updated_since: datetime | None = None,
+        sort: Literal['opportunityId', '-opportunityId', 'updatedAt', '-updatedAt', 'expectedOn', '-expectedOn'] | str | None = None,
+    ) -> Iterator[models.OpportunityShape]:
+        """Read opportunities: one after the other, over all pages."""
+        while True:
+            page = self.list_opportunities(
+                after=after,
+                limit=limit,
+                list_id=list_id,
+                subscriber_id=subscriber_id,
+                status=status,
+                stage=stage,
+                updated_since=updated_since,
+                sort=sort,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def create_opportunity(
+        self,
+        list_id: int,
+        body: models.NewOpportunityShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Open an opportunity.
+
+        Opens an opportunity with somebody on a list.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/lists/{listId}/opportunities",
+                path_values={"listId": list_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_opportunity(
+        self,
+        opportunity_id: int,
+    ) -> models.OpportunityShape:
+        """Read an opportunity.
+
+        One opportunity.
+
+        Needs the scope `opportunities:read`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "GET",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+            ),
+        )
+
+    def update_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.OpportunityChangeShape | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Change an opportunity.
+
+        Changes what is given of an opportunity, also of one that is won or lost.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "PATCH",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def delete_opportunity(
+        self,
+        opportunity_id: int,
+        *,
+        if_match: str | None = None,
+    ) -> None:
+        """Delete an opportunity.
+
+        Deletes an opportunity.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/opportunities/{opportunityId}",
+                path_values={"opportunityId": opportunity_id},
+                headers={
+                    "If-Match": if_match,
+                },
+            ),
+        )
+
+    def win_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.DecidedShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it was bought.
+
+        Says that it was bought. Once more changes nothing; one that is lost is reopened first.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/win",
+                path_values={"opportunityId": opportunity_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def lose_opportunity(
+        self,
+        opportunity_id: int,
+        body: models.DecidedShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it will not be bought.
+
+        Says that it will not be bought. Once more changes nothing; a won one is reopened first.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/lose",
+                path_values={"opportunityId": opportunity_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def reopen_opportunity(
+        self,
+        opportunity_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.OpportunityShape:
+        """Say that it is undecided after all.
+
+        Says that it is undecided after all; why it was decided is forgotten.
+
+        Needs the scope `opportunities:write`.
+        """
+        return self.ask(
+            models.OpportunityShape,
+            Call(
+                "POST",
+                "/opportunities/{opportunityId}/reopen",
+                path_values={"opportunityId": opportunity_id},
                 is_keyed=True,
                 key=idempotency_key,
             ),

@@ -8,12 +8,12 @@ namespace Kapocs\Client\Generated;
 
 use Kapocs\Client\Shape;
 
-/** PagedListShape. */
-final class PagedListShape extends Shape
+/** PagedListWithFields. */
+final class PagedListWithFields extends Shape
 {
     /** @param array<string, mixed> $told all that was answered, members unknown here too */
     public function __construct(
-        /** @var list<ListShape> */
+        /** @var list<ListWithFields> */
         public readonly array $data,
         /** Ask for the next page with `after` set to this; null on the last page. A text with `sort`
          * or `updatedSince`, else a number. */
@@ -26,7 +26,7 @@ final class PagedListShape extends Shape
     public static function fromArray(array $told): self
     {
         return new self(
-            (Shape::each(ListShape::fromArray(...)))($told['data'] ?? null),
+            (Shape::each(ListWithFields::fromArray(...)))($told['data'] ?? null),
             $told['nextAfter'] ?? null,
             $told,
         );

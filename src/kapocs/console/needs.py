@@ -1,0 +1,38 @@
+"""What each page and button of the console needs: a scope of the visitor's role, mostly.
+
+The only table of it: what is not in it has no route, and menus show what it opens.
+"""
+
+from collections.abc import Mapping
+
+OPEN = ""
+"""For everybody; what is shown there to whom, the page says: parts of it ask for scopes."""
+MAILBOX = "mailbox"
+"""For owners of the first account, and at this very machine."""
+NEEDS: Mapping[str, str] = {
+    "GET /": OPEN,
+    "GET /login": OPEN,
+    "POST /login": OPEN,
+    "POST /logout": OPEN,
+    # Whoever is not signed in is sent there by the page, with what the program asked for.
+    "GET /assistant": OPEN,
+    "POST /assistant": OPEN,
+    "GET /mailbox": MAILBOX,
+    "POST /mailbox": MAILBOX,
+    "GET /mailbox/{mail_id}": MAILBOX,
+    "GET /mailbox/{mail_id}/html": MAILBOX,
+    "GET /mailbox/{mail_id}/source": MAILBOX,
+    "GET /deliveries": "deliveries:read",
+    "GET /deliveries/{send_id}": "deliveries:read",
+    "GET /deliveries/{send_id}/{delivery_id}": "deliveries:read",
+    "GET /refusals": "senders:read",
+    "POST /refusals/{refusal_id}/clear": "senders:write",
+    "GET /domains": "senders:read",
+    "POST /domains": "senders:write",
+    "GET /domains/{domain_id}": "senders:read",
+    "POST /domains/{domain_id}/check": "senders:write",
+    "POST /domains/{domain_id}/rotate": "senders:write",
+    "POST /domains/{domain_id}/activate": "senders:write",
+    "POST /domains/{domain_id}/delete": "senders:write",
+}
+"""Method and path of a route → what it needs."""
