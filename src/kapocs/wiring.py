@@ -1,46 +1,32 @@
 """The one table: event or job → handlers, and what runs by the clock."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from kapocs.accounts import handlers as account_handlers
-from kapocs.accounts import queries as accounts
 from kapocs.accounts.jobs import ClearSandbox
-from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.automations import attending, calls, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.jobs import LetSegmentIn, MakeCall, MoveRuns, ResumeRuns, SweepStart
-from kapocs.automations.queries_keeping import tidy as tidy_runs
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
-from kapocs.carts import queries as cart_queries
 from kapocs.comparing import errands as comparing
-from kapocs.comparing import queries as told_documents
 from kapocs.comparing.jobs import AskDocuments
-from kapocs.connectors import queries as connectors
-from kapocs.db.pool import Conn
-from kapocs.deliveries import forgetting
 from kapocs.deliveries import handlers as deliveries
-from kapocs.deliveries import queries_workers as workers
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.exports import errands as export_errands
 from kapocs.exports import handlers as exports
 from kapocs.exports.jobs import MakeExport
 from kapocs.facts import handlers as facts
-from kapocs.forms import queries_visits as visits
 from kapocs.gateways import errands as gateway_errands
 from kapocs.gateways import handlers as gateways
-from kapocs.gateways import queries as attempts
 from kapocs.gateways import told_charges
 from kapocs.gateways.jobs import AskGateway, AskOfCharge
-from kapocs.gateways.model import KEPT as ATTEMPTS_KEPT
 from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
 from kapocs.imports import errands as import_errands
-from kapocs.imports import handlers as imports
 from kapocs.imports import merging
 from kapocs.imports.jobs import LookAtImport, MergeArrivals, ReadImport, UndoImport
 from kapocs.invoicing import errands as invoice_errands
@@ -56,9 +42,6 @@ from kapocs.invoicing.jobs import (
 from kapocs.invoicing.opening import InvoicingParts
 from kapocs.lists.events import FieldDeleted, ListDeleted
 from kapocs.metering import handlers as metering_handlers
-from kapocs.metering import queries as metering
-from kapocs.metering import queries_days as api_calls
-from kapocs.metering import queries_warnings as usage_warnings
 from kapocs.metering.jobs import CloseMonths
 from kapocs.partitions import handlers as partitions
 from kapocs.partitions.jobs import CopyEvents, PlaceEvents
@@ -69,30 +52,20 @@ from kapocs.printing.jobs import AssembleNext, FreezePrint, TypesetNext
 from kapocs.privacy import errands as privacy_errands
 from kapocs.privacy.handlers import Keeper
 from kapocs.privacy.jobs import ErasePerson, SearchFile
-from kapocs.queue import queries_clock
 from kapocs.queue.errand import Errand
 from kapocs.queue.jobs import ForgetFinished
-from kapocs.queue.put import put
 from kapocs.queue.run import Handler, Wiring
 from kapocs.queue.tidying import forget_finished
 from kapocs.recurring import charging
 from kapocs.recurring import handlers as recurring
 from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
-from kapocs.repeats import queries as repeats
 from kapocs.retention import handlers as retention
 from kapocs.retention.jobs import RetainNext
-from kapocs.retention.queries_sweeps import forget_audit
-from kapocs.returns import queries_hooks as hooks
-from kapocs.senders import queries as senders
-from kapocs.senders import queries_refusals as refusals
 from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
-from kapocs.shop_goods import queries as shop_goods
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
-from kapocs.shop_peers import queries_coupons as shop_coupons
 from kapocs.shop_peers.asking import Asking
-from kapocs.shops import queries as shop_orders
 from kapocs.shops.jobs import PullGoods, PullHinted, PullParts, PullShop, PushCoupons, TellShop
 from kapocs.signing import Signer
 from kapocs.statements import handlers as statements
@@ -108,57 +81,7 @@ from kapocs.subscribers.jobs import EmptyField
 from kapocs.support import letters as support_letters
 from kapocs.support.jobs import MailSupport
 from kapocs.support.letters import SupportParts
-from kapocs.suppressions import queries_soft_bounces as soft_bounces
-from kapocs.tries import queries as tries
-from kapocs.webhooks import queries_replay as webhooks
-from kapocs.websites import queries as websites
-
-_MARGIN = timedelta(days=1)
-"""What is deleted for its age is so much older than it has to be: see `is_steady`."""
-_NIGHT = 2
-"""The hour, in UTC, at which old letters and what shops that are gone told are forgotten."""
-
-
-async def _tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) -> None:
-    """Forgets what nobody will ask for again, if the clock is to be trusted."""
-    if not await queries_clock.is_steady(conn, now):
-        return
-    past = now - _MARGIN
-    await accounts.delete_ended_sessions(conn, past)
-    await repeats.delete_old(conn, past)
-    await soft_bounces.forget_old(conn, past)
-    await hooks.forget_seen(conn, past)
-    await refusals.forget_old(conn, past)
-    await tries.forget_old(conn, past)
-    await visits.forget_old(conn, past)
-    await senders.forget_days(conn, past)
-    await webhooks.forget_old(conn, past)
-    await cart_queries.forget_old(conn, past)
-    await connectors.forget_old(conn, past)
-    await attempts.forget_old(conn, past, kept=ATTEMPTS_KEPT)
-    await websites.forget_lost(conn)
-    await imports.forget_old(conn, past)
-    await exports.forget_old(conn, past)
-    await metering.forget_old(conn, past)
-    await api_calls.forget_old(conn, past)
-    await usage_warnings.forget_old(conn, past)
-    await forget_audit(conn, past)
-    await tidy_runs(conn, past)
-    await workers.forget_dead(conn, now)
-    if now.hour == _NIGHT:
-        for each in (shop_orders, shop_goods, shop_coupons, told_documents):
-            await each.forget_lost(conn)
-        await forgetting.begin(conn, past, kept_days=deliveries_kept_days)
-    # By now it is sure that these moments were written by a clock ahead.
-    await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
-    await repeats.date_back(conn, now)
-    await metering.bring_back(conn, now)
-    await api_calls.bring_back(conn, now)
-    await put(conn, CloseMonths())
-
-
-async def _shorten_sessions(conn: Conn, _: None, now: datetime) -> None:
-    await accounts.shorten_sessions(conn, now + SESSION_LENGTH)
+from kapocs.tidying import shorten_sessions, tidy
 
 
 def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
@@ -171,7 +94,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "pull_goods": ("13 * * * *", shops.pull_all_goods),
         "carts": ("* * * * *", carts.tick),
         "renew_orders": ("* * * * *", recurring.tick),
-        "tidy": ("17 * * * *", partial(_tidy, deliveries_kept_days)),
+        "tidy": ("17 * * * *", partial(tidy, deliveries_kept_days)),
         "match_statements": ("37 * * * *", statements.look_again),
         "tidy_queue": ("* * * * *", forget_finished),
         "follow_orders": ("* * * * *", invoicing.follow),
@@ -312,5 +235,5 @@ def wiring(
         handlers=_handlers() | _of_people(known_by),
         errands=errands,
         schedules=_schedules(deliveries_kept_days),
-        when_clock_was_ahead=[deliveries.when_clock_was_ahead, _shorten_sessions],
+        when_clock_was_ahead=[deliveries.when_clock_was_ahead, shorten_sessions],
     )

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import structlog
@@ -124,13 +125,7 @@ class Worker:
 
     async def run(self) -> None:
         """Works until `stop`, or until the database connection that shows life is lost."""
-        jobs = asyncio.create_task(self.runner.run())
-        pumping = asyncio.create_task(self.pump.run())
-        telling = asyncio.create_task(self.hooks.run())
-        taking_in = asyncio.create_task(self.inbound.run())
-        on_sites = asyncio.create_task(self.sites.run())
-        taking_along = asyncio.create_task(self.flows.run())
-        working = (jobs, pumping, telling, taking_in, on_sites, taking_along)
+        working = [asyncio.create_task(each.run()) for each in self._machines()]
         lost = asyncio.create_task(self._lost.wait())
         also = (self._collect_for_ever(), self._index_for_ever(), self._warn_for_ever())
         beside = [asyncio.create_task(each) for each in also]
@@ -225,12 +220,11 @@ class Worker:
 
     def stop(self) -> None:
         """Finishes what is under way and takes no more."""
-        self.runner.stop()
-        self.pump.stop()
-        self.hooks.stop()
-        self.inbound.stop()
-        self.sites.stop()
-        self.flows.stop()
+        for each in self._machines():
+            each.stop()
+
+    def _machines(self) -> tuple[Any, ...]:
+        return self.runner, self.pump, self.hooks, self.inbound, self.sites, self.flows
 
     async def until_idle(self) -> None:
         """Runs all jobs and delivers all that is due now."""
@@ -261,16 +255,14 @@ def _wired(parts: WorkerParts) -> Wiring:
         asking=asking,
         issuing=_issuing(parts),
         dsn=parts.dsn,
-        outward=Outward(
-            parts.support,
-            CallParts(
-                signer=parts.post.signer,
-                courier=parts.courier,
-                host=parts.post.host,
-                opened=parts.allow_private_targets,
-            ),
-        ),
+        outward=Outward(parts.support, _calling(parts)),
     )
+
+
+def _calling(parts: WorkerParts) -> CallParts:
+    post = parts.post
+    opened = parts.allow_private_targets
+    return CallParts(signer=post.signer, courier=parts.courier, host=post.host, opened=opened)
 
 
 def _hooks(parts: WorkerParts) -> HookSender:

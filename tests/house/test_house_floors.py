@@ -12,7 +12,8 @@ from house.sql import is_queries
 from house.test_house_tables import owned
 
 EDGES = {
-    "api_v1", "api_v2", "console", "public", "docs_site", "intake", "web", "cli", "run", "wiring",
+    "api_v1", "api_v2", "console", "public", "docs_site", "intake", "web", "cli", "run",
+    "wiring", "tidying",
     "server", "worker",
 }  # fmt: skip
 LARGEST_PACKAGE = 2500

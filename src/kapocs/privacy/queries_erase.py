@@ -1,7 +1,6 @@
 """SQL that takes a person out of the tables of others. Kind of what goes → statement.
 
-No other package writes what it does not own (decision 0040). Each statement asks for the account.
-"""
+No other package writes what it does not own (decision 0040), and each asks for the account."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
