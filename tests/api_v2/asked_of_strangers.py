@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from api_v2 import asked_about_content, asked_about_senders, asked_about_shops
+from api_v2 import (
+    asked_about_automations,
+    asked_about_content,
+    asked_about_senders,
+    asked_about_shops,
+)
 
 BODIES: dict[str, dict[str, Any]] = {
     "addSubscriber": {"email": "idegen@pelda.hu"},
@@ -35,9 +40,11 @@ BODIES: dict[str, dict[str, Any]] = {
     **asked_about_shops.BODIES,
     **asked_about_senders.BODIES,
     **asked_about_content.BODIES,
+    **asked_about_automations.BODIES,
 }
 QUERIES = {"explainDelivery": {"email": "anna@pelda.hu"}, **asked_about_shops.QUERIES}
 BODILESS = {
+    *asked_about_automations.BODILESS,
     *asked_about_senders.BODILESS,
     *asked_about_content.BODILESS,
     *asked_about_shops.BODILESS, "unsubscribe", "reversePayment",
@@ -64,6 +71,7 @@ OF_ANOTHER = {
     **asked_about_shops.OF_ANOTHER,
     **asked_about_senders.OF_ANOTHER,
     **asked_about_content.OF_ANOTHER,
+    **asked_about_automations.OF_ANOTHER,
 }
 """Operations on a list or a connector of another kind: the name under which its id stands."""
 UNKNOWN = {
@@ -91,6 +99,7 @@ UNKNOWN = {
     **asked_about_shops.UNKNOWN,
     **asked_about_senders.UNKNOWN,
     **asked_about_content.UNKNOWN,
+    **asked_about_automations.UNKNOWN,
 }
 NEVER = 2**62
 """An id that nothing has."""

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 
 import make_shop
+from api_v2.asked_about_automations import of_automations
 from api_v2.asked_of_strangers import BODIES
 from api_v2.belongings_of_content import of_content
 from api_v2.belongings_of_senders import of_senders
@@ -56,7 +57,7 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
         "shop": shop, "orderId": order, "paymentId": paid.json()["paymentId"],
         "formId": await where.form(), "sendId": send_id, "deliveryId": delivery_id,
         "webhookId": await make_hook(where), **await make_entrants(where),
-        **await of_content(where),
+        **await of_content(where), **await of_automations(where, subscriber),
         "statementId": row["statementId"], "rowId": row["rowId"],
     }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from api_v2.asked_about_automations import definition
 from api_v2.belongings import annas
 from api_v2.test_sends import AT
 from api_v2.test_strangers import WITH_IDS
@@ -34,6 +35,7 @@ def new(ids: dict[str, Any]) -> list[Step]:
     link = {"type": "invoices", "name": "új", "listId": ids["shop"], "settings": {}}
     hook = {"url": "https://crm.example.org/uj", "events": ["*"]}
     old = {"oldList": 91, "oldForm": 12, "formId": ids["formId"]}
+    flow = {"definition": definition(ids["listId"], {"wait": {"days": 1}})}
     slips = {"template": "packing_slip", "listId": ids["listId"]}
     return [
         ("setUsageCap", "PUT", "usage/cap", {"calls": 1_000_000}),
@@ -50,6 +52,7 @@ def new(ids: dict[str, Any]) -> list[Step]:
         ("importBankStatement", "POST", "statements", statement),
         ("createSegment", "POST", "segments", {**on, "where": "id > 0"}),
         ("createSegmentGroup", "POST", "segment-groups", {"name": "Új"}),
+        ("createAutomation", "POST", "automations", flow),
         ("createLetter", "POST", "letters", {"name": "Új", "subject": "S", "text": "Szia!"}),
         ("createLetterFolder", "POST", "letter-folders", {"name": "Új"}),
         ("createLetterImage", "POST", "letter-images", {"content": image}),

@@ -173,11 +173,14 @@ NO_COMMAND: dict[str, str] = {
     "listSegmentSubscribers": "`export people --segment` writes them into a file",
     "previewLetter": "`letter render` shows it as somebody would get it",
     "getLetterImage": "`letter images` shows each",
+    "createEvents": "programs tell of what happens with them",
+    "getAutomationVersion": "for whoever draws them",
+    "compareAutomation": "for whoever draws them; `automation preview` tells of those inside",
+    "listSubscriberRuns": "`automation runs` and `person show` have them",
 }
 """Operations that no command does → why."""
 
 NOT_YET: dict[str, str] = {
-    "automation": "templates create validate update preview activate pause resume stop list show"
-    " archive restore delete stats runs run calls simulate enter retry",
+    "automation": "templates",
 }
 """Noun → verbs whose operations are not there yet. It may only shrink."""

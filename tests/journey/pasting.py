@@ -12,6 +12,7 @@ from pathlib import Path
 
 import orjson
 
+from journey.not_there import NOT_THERE
 from journey.running import ROOT, get
 from kapocs.api_v1.reference import OPERATIONS as V1
 from kapocs.api_v2.reference import OPERATIONS as V2
@@ -20,128 +21,6 @@ from kapocs.docs_site.pages import PASSWORD, USERNAME
 
 PROMISES = {each.id: each.answer for each in (*V1, *V2)}
 """What the reference says of each operation's answer."""
-_OF_SENDERS = frozenset(
-    [
-        "activateDomainKeys",
-        "archiveSend",
-        "checkDomain",
-        "chooseSendWinner",
-        "deleteDomain",
-        "deleteEventReader",
-        "deleteRefusal",
-        "deleteRelay",
-        "deleteSamples",
-        "deleteSend",
-        "deleteSmsOptOut",
-        "deleteSuppression",
-        "createRelay",
-        "getDomain",
-        "getRelay",
-        "getSuppression",
-        "passEventGap",
-        "rotateDomainKeys",
-        "startSend",
-        "testRelay",
-        "testSite",
-        "updateDomain",
-        "updateRelay",
-    ]
-)
-"""Sends that other examples need as they are, people who are written to, what nobody refused; and
-relays and domains, for which other machines are asked.
-"""
-NOT_THERE = _OF_SENDERS | frozenset(
-    [
-        "acceptBankRow",
-        "archiveCoupon",
-        "archiveForm",
-        "createPrintBatch",
-        "archiveList",
-        "archiveLandingPage",
-        "archiveLetter",
-        "archiveSegment",
-        "archiveShippingMethod",
-        "cancelExport",
-        "cancelImport",
-        "cancelInvoice",
-        "cancelPrintBatch",
-        "completeImport",
-        "deleteCategory",
-        "deleteCoupon",
-        "deleteFieldOption",
-        "deleteForm",
-        "deleteFormAlias",
-        "deleteList",
-        "deleteListField",
-        "deleteGlobal",
-        "deleteLandingPage",
-        "deleteLandingPageFolder",
-        "deleteLetter",
-        "deleteLetterFolder",
-        "deleteLetterImage",
-        "deleteProduct",
-        "deleteShippingMethod",
-        "deleteSegment",
-        "deleteSegmentGroup",
-        "deleteOrder",
-        "deleteOrderItem",
-        "deletePrintFiles",
-        "deleteOpportunity",
-        "deleteTask",
-        "dispatchOrders",
-        "getBankStatement",
-        "getExport",
-        "getFormAlias",
-        "getPrintBatch",
-        "getPrintFile",
-        "getPrintManifest",
-        "getImport",
-        "getInbound",
-        "getInvoice",
-        "getLandingPageFolder",
-        "getLetterFolder",
-        "getLetterImage",
-        "getSegmentGroup",
-        "issueInvoice",
-        "listImportRejects",
-        "loseOpportunity",
-        "listSitePeople",
-        "lookAtImport",
-        "pullConnector",
-        "putImportPart",
-        "cancelRecurrence",
-        "getRecurrence",
-        "unrestrictPerson",
-        "pauseRecurrence",
-        "resumeRecurrence",
-        "startFormRenewal",
-        "startImport",
-        "stopFormRenewal",
-        "startRecurrence",
-        "updateRecurrence",
-        "refuseBankRow",
-        "replayWebhook",
-        "retrySitePeople",
-        "testWebhook",
-        "undoBankRow",
-        "updateFormAlias",
-        "undoImport",
-        "emptySandbox",
-        "deleteApiKey",
-        "deactivateUser",
-        "deleteUser",
-        "rotateApiKey",
-        "revokeApiKey",
-        "setUserPassword",
-        "updateLandingPageFolder",
-        "updateLetterFolder",
-        "updateSegmentGroup",
-    ]
-)
-"""Operations on what no first start makes: rows of a bank's file and documents, which nobody could
-delete again; shops, websites and programs that answer; recurring orders, and orders to be printed;
-files that come in or go out; folders, groups and pictures. And what takes away or puts aside
-what other examples name, or decides the other way. `api_v2/` tries them."""
 _SECOND = {each.id for each in V2}
 _VISIT_TOKEN = "FJx1…"  # a placeholder
 """Stands in an example for what a visitor's browser brings along."""

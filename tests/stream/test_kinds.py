@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kapocs.automations.facts import EventReceived
 from kapocs.catalog.facts import CouponUsed
 from kapocs.crm.facts import TaskClosed, TaskCreated
 from kapocs.db.pool import Pool
@@ -77,6 +78,7 @@ from stream.doings import (
 from stream.doings_invoices import billed
 from stream.doings_opportunities import OPPORTUNITIES
 from stream.doings_periods import PERIODS
+from stream.doings_told import told_by_a_program
 from stream.export_doings import exported
 from stream.import_doings import imported, orders_imported
 from stream.readers import open_reader, take
@@ -235,6 +237,7 @@ TABLE: list[tuple[Doing, list[object]]] = [
             "task.reopened",
         ],
     ),
+    (told_by_a_program, [EventReceived("webinar_attended", {"n": "ő"})]),
     (
         filled_in,
         [

@@ -21,6 +21,7 @@ NOUNS = (
     *(
         "account",
         "audit",
+        "automations",
         "carts",
         "connectors",
         "coupons",

@@ -42,8 +42,8 @@ _CHECKED_AT_ONCE = 100
 
 Body = TypeVar("Body", bound=Shape)
 Thing = TypeVar("Thing")
-Outcome = int | KapocsError
-"""The id of what was made, or why it was not."""
+Outcome = int | KapocsError | None
+"""The id of what was made (None: it has none), or why it was not."""
 
 
 class BatchRefused(InvalidMany):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator, Field
 
+from kapocs.automations.model import AutomationId, RunId
 from kapocs.carts.model import CART_ID, CartId
 from kapocs.connectors.model import ConnectorId
 from kapocs.db.pool import Conn
@@ -156,6 +157,11 @@ InPathImageId = Annotated[ImageId, _Id, _Digits, _path("imageId", "picture")]
 InPathFolderId = Annotated[FolderId, _Id, _Digits, _path("folderId", "folder")]
 InPathSegmentId = Annotated[SegmentId, _Id, _Digits, _path("segmentId", "segment")]
 InPathGroupId = Annotated[FolderId, _Id, _Digits, _path("groupId", "group")]
+InPathAutomationId = Annotated[AutomationId, _Id, _Digits, _path("automationId", "automation")]
+InPathRunId = Annotated[RunId, _Id, _Digits, _path("runId", "run")]
+InPathVersion = Annotated[
+    int, _Id, _Digits, Path(alias="versionNumber", description="Number of the version, from 1.")
+]
 InPathPageId = Annotated[LandingPageId, _Id, _Digits, _path("pageId", "landing page")]
 InPathGlobalName = Annotated[
     str, Path(alias="globalName", description="Its name, with or without `global_`.")

@@ -7,6 +7,7 @@ import structlog
 
 from kapocs.accounts.model import ApiKeyNotFound, UserNotFound
 from kapocs.audit.model import AuditLineNotFound
+from kapocs.automations.model import AutomationNotFound, RunNotFound, VersionNotFound
 from kapocs.carts.model import CartNotFound
 from kapocs.catalog.model import (
     CategoryNotFound,
@@ -178,6 +179,9 @@ NOUNS: dict[str, type[NotFound]] = {
     "segmentId": SegmentNotFound,
     "groupId": FolderNotFound,
     "pageId": LandingPageNotFound,
+    "automationId": AutomationNotFound,
+    "runId": RunNotFound,
+    "versionNumber": VersionNotFound,
 }
 """What a path parameter names: an id that cannot be one is unknown like any other."""
 

@@ -43,6 +43,7 @@ NOUN_OF = {
     "Sends": "sends",
     "Proof of delivery": "deliveries",
     "Print batches": "sends",
+    "Automations": "automations",
     "Tasks": "tasks",
     "Opportunities": "opportunities",
     "Carts": "carts",
@@ -62,10 +63,12 @@ _OWN_NOUN = {
     "renderLetter": "subscribers",
 }
 """Operations whose noun is not that of their chapter."""
-ONLY_READ: frozenset[str] = frozenset()
+ONLY_READ = frozenset({"validateAutomation", "simulateAutomation"})
 """Operations that are a POST and change nothing all the same."""
-NAME_A_LIST = frozenset({"createImport", "createSend", "createWebhook", "createConnector"})
-"""Operations whose body says which list it is about, and nothing of another."""
+NAME_A_LIST = frozenset(
+    {"createImport", "createSend", "createWebhook", "createConnector", "createEvents"}
+)
+"""Operations whose body, or each item of it, says which list it is about, and of no other."""
 LIST_MEMBERS = ("listId", "listIds", "moreListIds")
 """Members of a body that name lists; the shapes read `more_list_ids`, too."""
 _PATH_PARAMETERS = ("listId", "newsletterId")
@@ -103,6 +106,9 @@ def _check_list(rights: Rights, operation: Operation, params: Mapping[str, str])
 
 
 def _lists_in(body: Mapping[str, object]) -> Iterator[object]:
+    items = body.get("items")
+    for item in items if isinstance(items, list) else ():
+        yield from _lists_in(item) if isinstance(item, dict) else ()
     for name, found in body.items():
         if to_camel(name) in LIST_MEMBERS and found is not None:
             yield from found if isinstance(found, list) else (found,)

@@ -29,6 +29,7 @@ LEFT_OUT: dict[str, str] = {
     "listNewsletterSubscribers": _TWICE,
     "getSubscriberEvents": _TWICE,
     "addSubscribers": _MANY,
+    "createEvents": _PROGRAM,
     "createProducts": _MANY,
     "createOrders": _MANY,
     "createImport": _FILE,

@@ -4,12 +4,19 @@
 `left_out.py` with the reason; a test holds both to the operations that there are.
 """
 
-from kapocs.assistants import table_admin, table_commerce, table_content, table_marketing
+from kapocs.assistants import (
+    table_admin,
+    table_commerce,
+    table_content,
+    table_flows,
+    table_marketing,
+)
 from kapocs.assistants.model import Tool
 
 TOOLS: tuple[Tool, ...] = (
     *table_marketing.TOOLS,
     *table_content.TOOLS,
+    *table_flows.TOOLS,
     *table_commerce.TOOLS,
     *table_admin.TOOLS,
 )

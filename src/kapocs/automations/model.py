@@ -40,6 +40,12 @@ class RunNotFound(NotFound):
     code = "run_not_found"
 
 
+class VersionNotFound(NotFound):
+    """There is no such version of the automation."""
+
+    code = "version_not_found"
+
+
 class WrongAutomationState(Conflict):
     """The automation is not in a state from which this can be done."""
 

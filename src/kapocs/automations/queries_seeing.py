@@ -24,6 +24,39 @@ class Total:
     number: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTotal:
+    """How many runs began and ended on a day of UTC."""
+
+    day: date
+    entered: int
+    done: int
+    left: int
+    failed: int
+
+
+async def days(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, since: date, until: date
+) -> list[DayTotal]:
+    """The days from `since` to `until`, both included, on which runs began or ended."""
+    return await conn.all(
+        DayTotal,
+        """SELECT day,
+                  coalesce(sum(number) FILTER (WHERE outcome = 'entered'), 0)::bigint AS entered,
+                  coalesce(sum(number) FILTER (WHERE outcome = 'done'), 0)::bigint AS done,
+                  coalesce(sum(number) FILTER (WHERE outcome = 'left'), 0)::bigint AS left,
+                  coalesce(sum(number) FILTER (WHERE outcome = 'failed'), 0)::bigint AS failed
+           FROM automation_totals
+           WHERE account_id = :account_id AND automation_id = :automation_id AND step = ''
+             AND day BETWEEN :since AND :until
+           GROUP BY day ORDER BY day LIMIT 4000""",
+        account_id=account_id,
+        automation_id=automation_id,
+        since=since,
+        until=until,
+    )
+
+
 async def runs(
     conn: Conn,
     account_id: AccountId,

@@ -16,6 +16,14 @@ OF_VALUES = {
         "Look the field up among the list's fields, and its conditions in the segments' guide.",
         "Keresse ki a mezőt a lista mezői közül, a feltételeit pedig a szegmensek leírásából.",
     ),
+    "bad_entrance": (
+        "Send `listId` and `subscriberId`, or `segmentId` alone.",
+        "Küldje a `listId` és a `subscriberId` mezőt, vagy egyedül a `segmentId` mezőt.",
+    ),
+    "bad_event": (
+        "Mend the member that `errors` names; the other events of the request are told already.",
+        "Javítsa ki az `errors` által megnevezett mezőt; a kérés többi eseménye már megvan.",
+    ),
     "bad_idempotency_key": (
         "Send 1 to 255 characters, best a UUID for each request.",
         "1–255 karaktert küldjön, legjobb kérésenként egy UUID.",

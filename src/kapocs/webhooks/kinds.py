@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.automations import facts as automations
 from kapocs.carts import facts as carts
 from kapocs.catalog import facts as catalog
 from kapocs.crm import facts as crm
@@ -25,6 +26,7 @@ from kapocs.suppressions import facts as suppressions
 
 DECLARED_IN = (
     history,
+    automations,
     carts,
     catalog,
     crm,

@@ -138,6 +138,10 @@ _STATES = {
         "The automation is {status}; this can be done with an active or paused one.",
         "Az automatizmus állapota {status}; ez csak aktív vagy szünetelő automatizmussal tehető.",
     ),
+    "automations.who_enters": (
+        "Name a record by listId and subscriberId, or a segment by segmentId.",
+        "Egy rekordot kell megadni (listId és subscriberId), vagy egy szegmenst (segmentId).",
+    ),
     "automations.unreadable": (
         "this release cannot read its definition: {why}",
         "ez a kiadás nem tudja értelmezni a leírását: {why}",
@@ -147,9 +151,17 @@ _STATES = {
         "The automation cannot be made so.",
         "Ilyen automatizmus nem készíthető.",
     ),
+    "error.bad_entrance": (
+        "Either a record of a list or a segment is let in.",
+        "Vagy egy lista egy rekordja, vagy egy szegmens léptethető be.",
+    ),
     "error.run_not_found": (
         "The automation has no such run.",
         "Az automatizmusnak nincs ilyen futása.",
+    ),
+    "error.version_not_found": (
+        "The automation has no such version.",
+        "Az automatizmusnak nincs ilyen változata.",
     ),
     "error.wrong_automation_state": (
         "This cannot be done with an automation in this state.",

@@ -17,7 +17,7 @@ final class ItemResult extends Shape
         public readonly int $index,
         /** As of a call for it alone. */
         public readonly int $status,
-        /** Of what was made; null: nothing was. */
+        /** Of what was made; null: nothing was, or it has none. */
         public readonly ?int $id,
         /** Null: it is stored. */
         public readonly ?ItemProblem $problem,

@@ -5208,7 +5208,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `sends:write`.
      *
-     * @param array{listId: int, emailId: int, type: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
+     * @param array{listId: int, emailId: int, type: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE'|'AUTOMATION', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createSend(array $body, ?string $idempotencyKey = null): PreparedShape
@@ -5254,7 +5254,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `sends:write`.
      *
-     * @param array{listId?: int, emailId?: int, type?: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
+     * @param array{listId?: int, emailId?: int, type?: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE'|'AUTOMATION', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateSend(int $sendId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): PreparedShape
@@ -5280,7 +5280,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `sends:write`.
      *
-     * @param array{listId?: int, emailId?: int, type?: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
+     * @param array{listId?: int, emailId?: int, type?: 'ABSOLUTE'|'SMART_SEND'|'RELATIVE_AFTER_DATE'|'RELATIVE_AFTER_MINUTES'|'SUBSCRIPTION'|'DATA_UPDATE'|'AUTOMATION', name?: string, subject?: string, fromName?: string, fromEmail?: string, replyTo?: string, moreListIds?: list<int>, segmentIds?: list<int>, excludeSegmentIds?: list<int>, resendOf?: int|null, resendTo?: 'NOT_OPENED'|'FAILED'|'UNCERTAIN', formId?: int|null, sendAtDateTime?: string|null, sendAtDate?: string|null, referenceField?: string, relativeDays?: int|null, relativeHours?: int|null, relativeMinutes?: int|null, relativeDaysName?: string, yearly?: bool, relativeHoursNumber?: int|null, relativeMinutesNumber?: int|null, when?: list<array<string, mixed>>, repeats?: bool, test?: array{variants: list<array<string, mixed>>, share: int, winnerBy?: 'OPENS'|'CLICKS', waitHours?: int}|null, ignoresCap?: bool} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateSendByPut(int $sendId, array $body, ?string $ifMatch = null): PreparedShape
@@ -6571,6 +6571,546 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Read all automations.
+     *
+     * The account's automations in the order they were made, without their definitions.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAutomations(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedAutomationShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations',
+            query: ['limit' => $limit, 'archived' => $archived, 'updatedSince' => $updatedSince, 'after' => $after],
+        );
+        return $this->ask($call, PagedAutomationShape::fromArray(...));
+    }
+
+    /**
+     * Read all automations: one after the other, over all pages.
+     *
+     * @return \Generator<int, AutomationShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateAutomations(?int $limit = null, ?bool $archived = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
+    {
+        do {
+            $page = $this->listAutomations(limit: $limit, archived: $archived, updatedSince: $updatedSince, after: $after);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Make an automation.
+     *
+     * Makes an automation. It is a draft: nothing happens before it is activated.
+     *
+     * What is wrong with the definition is told all at once, each place with its pointer.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{definition: array<string, mixed>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createAutomation(array $body, ?string $idempotencyKey = null): WholeAutomation
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, WholeAutomation::fromArray(...));
+    }
+
+    /**
+     * Check a definition.
+     *
+     * Tells all that is wrong with a definition, also what it asks for and that is not there.
+     *
+     * The answer is 200 with the problems: they are what was asked for. Nothing is stored.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @param array{definition: array<string, mixed>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function validateAutomation(array $body, ?string $idempotencyKey = null): CheckedDefinition
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/validate',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, CheckedDefinition::fromArray(...));
+    }
+
+    /**
+     * Read an automation.
+     *
+     * One automation with its definition as it is edited.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAutomation(int $automationId): WholeAutomation
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}',
+            pathValues: ['automationId' => $automationId],
+        );
+        return $this->ask($call, WholeAutomation::fromArray(...));
+    }
+
+    /**
+     * Change an automation.
+     *
+     * Gives an automation another definition, which counts from the next `activate` on.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{definition: array<string, mixed>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateAutomation(int $automationId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): WholeAutomation
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/automations/{automationId}',
+            pathValues: ['automationId' => $automationId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, WholeAutomation::fromArray(...));
+    }
+
+    /**
+     * Delete an automation.
+     *
+     * Removes an archived automation, with all that is known of its runs.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function deleteAutomation(int $automationId, ?string $ifMatch = null): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/automations/{automationId}',
+            pathValues: ['automationId' => $automationId],
+            headers: ['If-Match' => $ifMatch],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
+     * See what activating would do.
+     *
+     * Who stands where, and what activating the draft would do to them.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function previewAutomation(int $automationId): ListedStandingShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/preview',
+            pathValues: ['automationId' => $automationId],
+        );
+        return $this->ask($call, ListedStandingShape::fromArray(...));
+    }
+
+    /**
+     * Put an automation to work.
+     *
+     * Puts an automation to work, or brings its draft to newcomers and those inside.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{people?: array<string, mixed>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function activateAutomation(int $automationId, array $body, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/activate',
+            pathValues: ['automationId' => $automationId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Pause an automation.
+     *
+     * Holds everybody where they are; newcomers come in, and nothing is lost.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function pauseAutomation(int $automationId, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/pause',
+            pathValues: ['automationId' => $automationId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Let an automation go on.
+     *
+     * Lets a paused automation go on.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{how?: 'NOW'|'SPREAD'|'SKIP'|'SHIFT', hours?: int, days?: int} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function resumeAutomation(int $automationId, array $body, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/resume',
+            pathValues: ['automationId' => $automationId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Stop an automation.
+     *
+     * Takes everybody out; nobody comes in until it is activated again.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function stopAutomation(int $automationId, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/stop',
+            pathValues: ['automationId' => $automationId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Put an automation aside.
+     *
+     * Puts aside an automation that is not at work.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function archiveAutomation(int $automationId, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/archive',
+            pathValues: ['automationId' => $automationId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Take an automation back.
+     *
+     * Takes an archived automation back.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function restoreAutomation(int $automationId, ?string $idempotencyKey = null): AutomationShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/restore',
+            pathValues: ['automationId' => $automationId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, AutomationShape::fromArray(...));
+    }
+
+    /**
+     * Read a version of an automation.
+     *
+     * The definition of a version, by which some may still go.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAutomationVersion(int $automationId, int $versionNumber): VersionShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/versions/{versionNumber}',
+            pathValues: ['automationId' => $automationId, 'versionNumber' => $versionNumber],
+        );
+        return $this->ask($call, VersionShape::fromArray(...));
+    }
+
+    /**
+     * Compare versions of an automation.
+     *
+     * What is another way between two versions, step by step; 0 stands for the draft.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function compareAutomation(int $automationId, ?int $from = null, ?int $to = null): AutomationDiff
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/diff',
+            pathValues: ['automationId' => $automationId],
+            query: ['from' => $from, 'to' => $to],
+        );
+        return $this->ask($call, AutomationDiff::fromArray(...));
+    }
+
+    /**
+     * See how people went through.
+     *
+     * How people went through: altogether, at each step and by days.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAutomationStats(int $automationId, ?string $since = null, ?string $until = null): AutomationStatsShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/stats',
+            pathValues: ['automationId' => $automationId],
+            query: ['since' => $since, 'until' => $until],
+        );
+        return $this->ask($call, AutomationStatsShape::fromArray(...));
+    }
+
+    /**
+     * Read the runs of an automation.
+     *
+     * The runs of people through an automation, in the order they began.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @param list<string>|null $state
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAutomationRuns(int $automationId, ?array $state = null, ?int $after = null, ?int $limit = null): PagedRunShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/runs',
+            pathValues: ['automationId' => $automationId],
+            query: ['state' => $state, 'after' => $after, 'limit' => $limit],
+        );
+        return $this->ask($call, PagedRunShape::fromArray(...));
+    }
+
+    /**
+     * Read the runs of an automation: one after the other, over all pages.
+     *
+     * @param list<string>|null $state
+     * @return \Generator<int, RunShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateAutomationRuns(int $automationId, ?array $state = null, ?int $after = null, ?int $limit = null): \Generator
+    {
+        do {
+            $page = $this->listAutomationRuns($automationId, state: $state, after: $after, limit: $limit);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Let somebody into an automation.
+     *
+     * Lets a record, or all of a segment, into an automation at work, as its rules allow.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{listId?: int|null, subscriberId?: int|null, segmentId?: int|null} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function enterAutomation(int $automationId, array $body, ?string $idempotencyKey = null): Entered
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/runs',
+            pathValues: ['automationId' => $automationId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, Entered::fromArray(...));
+    }
+
+    /**
+     * Try failed runs again.
+     *
+     * Has failed runs go on at the step that failed.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{runId?: int|null} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function retryAutomationRuns(int $automationId, array $body, ?string $idempotencyKey = null): Retried
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/runs/retry',
+            pathValues: ['automationId' => $automationId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, Retried::fromArray(...));
+    }
+
+    /**
+     * Read a run with its steps.
+     *
+     * One run: where it is and why, and each step it did.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAutomationRun(int $automationId, int $runId): RunWithSteps
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/runs/{runId}',
+            pathValues: ['automationId' => $automationId, 'runId' => $runId],
+        );
+        return $this->ask($call, RunWithSteps::fromArray(...));
+    }
+
+    /**
+     * Try an automation out.
+     *
+     * Tells what the draft would do to somebody from now on, and when; nothing is done.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @param array{listId: int, subscriberId: int, comes?: array<string, mixed>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function simulateAutomation(int $automationId, array $body, ?string $idempotencyKey = null): SimulatedShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/{automationId}/simulate',
+            pathValues: ['automationId' => $automationId],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, SimulatedShape::fromArray(...));
+    }
+
+    /**
+     * Read what was done outside.
+     *
+     * What was and is done outside: calls, and letters to colleagues, with what was answered.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @param list<string>|null $state
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAutomationCalls(int $automationId, ?array $state = null, ?int $after = null, ?int $limit = null): PagedCallShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/calls',
+            pathValues: ['automationId' => $automationId],
+            query: ['state' => $state, 'after' => $after, 'limit' => $limit],
+        );
+        return $this->ask($call, PagedCallShape::fromArray(...));
+    }
+
+    /**
+     * Read what was done outside: one after the other, over all pages.
+     *
+     * @param list<string>|null $state
+     * @return \Generator<int, CallShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateAutomationCalls(int $automationId, ?array $state = null, ?int $after = null, ?int $limit = null): \Generator
+    {
+        do {
+            $page = $this->listAutomationCalls($automationId, state: $state, after: $after, limit: $limit);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Read a subscriber's runs through automations.
+     *
+     * The runs of one record through all automations, the newest first; a thousand at most.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listSubscriberRuns(int $listId, int $subscriberId): ListedRunShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/lists/{listId}/subscribers/{subscriberId}/automation-runs',
+            pathValues: ['listId' => $listId, 'subscriberId' => $subscriberId],
+        );
+        return $this->ask($call, ListedRunShape::fromArray(...));
+    }
+
+    /**
      * Read tasks.
      *
      * The account's tasks in the order they were made.
@@ -7133,6 +7673,31 @@ abstract class Operations extends Caller
             }
             $after = $page->nextAfter;
         } while ($after !== null);
+    }
+
+    /**
+     * Tell of events.
+     *
+     * Tells up to 1,000 events; each started 100 of them count as one call.
+     *
+     * Automations begin by them and wait for them, and whoever follows events gets them as
+     * `event.received`. Each item has its own result.
+     *
+     * Needs the scope `events:write`.
+     *
+     * @param array{mode?: 'each'|'all', items: list<array<string, mixed>>} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createEvents(array $body, ?string $idempotencyKey = null): BatchResult
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/events',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, BatchResult::fromArray(...));
     }
 
     /**

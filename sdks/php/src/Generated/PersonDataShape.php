@@ -40,6 +40,12 @@ final class PersonDataShape extends Shape
         public readonly array $opportunities,
         /** @var list<array<string, mixed>> Users on WordPress sites. */
         public readonly array $websiteUsers,
+        /** @var list<array<string, mixed>> Ways through automations. */
+        public readonly array $automationRuns,
+        /** @var list<array<string, mixed>> Steps of these ways. */
+        public readonly array $automationSteps,
+        /** @var list<array<string, mixed>> What was told to others on the way. */
+        public readonly array $automationCalls,
         /** @var list<array<string, mixed>> Why nothing is sent. */
         public readonly array $suppressions,
         /** @var list<array<string, mixed>> When and why data were only kept. */
@@ -109,6 +115,9 @@ final class PersonDataShape extends Shape
             $told['tasks'] ?? null,
             $told['opportunities'] ?? null,
             $told['websiteUsers'] ?? null,
+            $told['automationRuns'] ?? null,
+            $told['automationSteps'] ?? null,
+            $told['automationCalls'] ?? null,
             $told['suppressions'] ?? null,
             $told['restrictions'] ?? null,
             $told['departures'] ?? null,

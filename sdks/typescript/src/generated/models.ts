@@ -60,6 +60,18 @@ export type AccountShape = {
 };
 
 /**
+ * What becomes of those inside.
+ */
+export type ActivateWish = {
+    /**
+     * By the step at which they stand (`*`: all others): `stay` by their version, `leave`, or the step that they go to. Who is not named goes where `preview` says.
+     */
+    people?: {
+        [key: string]: string;
+    };
+};
+
+/**
  * That keys are to sign whose records nobody has seen.
  */
 export type ActivationShape = {
@@ -163,6 +175,80 @@ export type AuditLineShape = {
 export type AuditOperation = 'created' | 'changed' | 'archived' | 'restored' | 'deleted' | 'called';
 
 /**
+ * What is another way between two versions; version 0 is the draft.
+ */
+export type AutomationDiff = {
+    fromVersion: number;
+    toVersion: number;
+    /**
+     * Members beside `steps` that differ: `name`, `start`, `entry` …
+     */
+    members: Array<string>;
+    /**
+     * In the order of the newer one; what is gone last.
+     */
+    steps: Array<StepDiff>;
+};
+
+/**
+ * What happens by itself when something happened to somebody.
+ */
+export type AutomationShape = {
+    automationId: number;
+    name: string;
+    state: AutomationState;
+    /**
+     * Why it was paused; null: somebody wished so, or it is not.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * What newcomers get; 0: it was never put to work.
+     */
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+    pausedAt: string | null;
+    archivedAt: string | null;
+};
+
+/**
+ * Where an automation stands. While it is paused nobody advances, and nothing is lost.
+ */
+export type AutomationState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'STOPPED';
+
+/**
+ * How people went through in the days from `since` to `until`, both included.
+ */
+export type AutomationStatsShape = {
+    automationId: number;
+    since: string;
+    until: string;
+    /**
+     * Now.
+     */
+    inside: number;
+    entered: number;
+    done: number;
+    /**
+     * How many reached the goal.
+     */
+    goal: number;
+    left: number;
+    /**
+     * Also those that were tried again since.
+     */
+    failed: number;
+    /**
+     * In the order in which they are written, the newest version first.
+     */
+    steps: Array<StepStatsShape>;
+    /**
+     * Days on which something happened.
+     */
+    days: Array<DayOfAutomation>;
+};
+
+/**
  * A row of a statement; amounts are texts, below 0 where money went out.
  */
 export type BankRowShape = {
@@ -241,6 +327,36 @@ export type BecomesShape = {
  * What came of a call. Those that were done or refused are billed, the others are free.
  */
 export type CallResult = 'done' | 'refused' | 'replayed' | 'too_fast' | 'failed';
+
+/**
+ * Something that is done outside for a run: an address is called, a colleague is written to.
+ *
+ * Whoever is called gets the same `Idempotency-Key` at every try.
+ */
+export type CallShape = {
+    callId: number;
+    automationId: number;
+    runId: number;
+    stepId: string;
+    /**
+     * `call` or `mail`.
+     */
+    kind: string;
+    state: OutsideState;
+    attempts: number;
+    /**
+     * Of the last answer, by HTTP.
+     */
+    status: number | null;
+    /**
+     * Its first signs.
+     */
+    answer: string;
+    why: ReasonOfRun | null;
+    createdAt: string;
+    triedAt: string | null;
+    endedAt: string | null;
+};
 
 /**
  * The account's own limit of calls a month.
@@ -347,6 +463,14 @@ export type CategoryShape = {
  * How a letter travels; the kind of the letter decides.
  */
 export type Channel = 'email' | 'sms' | 'pdf';
+
+/**
+ * All that is wrong with a definition, also what it asks for and that is not there.
+ */
+export type CheckedDefinition = {
+    valid: boolean;
+    problems: Array<DefinitionFault>;
+};
 
 /**
  * One choice of a RADIO or SELECT field.
@@ -761,6 +885,17 @@ export type CouponWithUsesShape = {
 export type Coverage = 'unpaid' | 'partly_paid' | 'paid' | 'overpaid' | 'partly_refunded' | 'refunded';
 
 /**
+ * How many began and ended on a day of UTC.
+ */
+export type DayOfAutomation = {
+    day: string;
+    entered: number;
+    done: number;
+    left: number;
+    failed: number;
+};
+
+/**
  * Calls of a day.
  */
 export type DayShape = {
@@ -783,6 +918,34 @@ export type DecidedShape = {
      * Why it was won or lost.
      */
     reason?: string;
+};
+
+/**
+ * Something that is wrong with a definition.
+ */
+export type DefinitionFault = {
+    /**
+     * JSON pointer to it, from the body.
+     */
+    pointer: string;
+    /**
+     * The place in the YAML's words.
+     */
+    place: string;
+    code: string;
+    detail: string;
+};
+
+/**
+ * An automation, as it is written.
+ */
+export type DefinitionWish = {
+    /**
+     * What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.
+     */
+    definition: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -1089,6 +1252,23 @@ export type DomainWholeShape = {
 };
 
 /**
+ * A step that was done.
+ */
+export type DoneStepShape = {
+    /**
+     * From 1, in the order they were done.
+     */
+    seq: number;
+    stepId: string;
+    /**
+     * `done`, `sent`, `skipped`, `yes`, `no`, `timed_out`, `failed` …
+     */
+    outcome: string;
+    why: ReasonOfRun | null;
+    at: string;
+};
+
+/**
  * To whom a document is made out.
  */
 export type DraftBuyerShape = {
@@ -1171,6 +1351,31 @@ export type Encoding = 'GSM-7' | 'UCS-2';
 export type EncodingShape = {
     encoding: string;
     lines: Array<string>;
+};
+
+/**
+ * Who is let in: a record of a list, or all of a segment.
+ */
+export type EnterWish = {
+    /**
+     * The record's list.
+     */
+    listId?: number | null;
+    subscriberId?: number | null;
+    /**
+     * All who are in it, in place of a record.
+     */
+    segmentId?: number | null;
+};
+
+/**
+ * Who came in.
+ */
+export type Entered = {
+    /**
+     * 1, or 0 when the rules leave the record out; null: the people of the segment are let in one after the other.
+     */
+    entered: number | null;
 };
 
 /**
@@ -2326,7 +2531,7 @@ export type ItemResult = {
      */
     status: number;
     /**
-     * Of what was made; null: nothing was.
+     * Of what was made; null: nothing was, or it has none.
      */
     id: number | null;
     /**
@@ -2916,12 +3121,20 @@ export type ListedRestrictionShape = {
     data: Array<RestrictionShape>;
 };
 
+export type ListedRunShape = {
+    data: Array<RunShape>;
+};
+
 export type ListedSampleShape = {
     data: Array<SampleShape>;
 };
 
 export type ListedSitePersonShape = {
     data: Array<SitePersonShape>;
+};
+
+export type ListedStandingShape = {
+    data: Array<StandingShape>;
 };
 
 export type ListedStatementShape = {
@@ -3331,6 +3544,39 @@ export type NewDomainShape = {
      * Where mail that came back goes; empty: nowhere of its own; null: `bounce.` before it.
      */
     bounceHost?: string | null;
+};
+
+/**
+ * Something that happened to a subscriber, as a program tells it.
+ */
+export type NewEventShape = {
+    /**
+     * Small letters, digits and `. _ -`: what automations wait for by `{for: event, name: …}`.
+     */
+    name: string;
+    listId: number;
+    subscriberId: number;
+    /**
+     * What else there is to say; 8,192 bytes as JSON at most.
+     */
+    data?: {
+        [key: string]: unknown;
+    };
+    /**
+     * When it happened, within the last 30 days; null: now.
+     */
+    at?: string | null;
+};
+
+/**
+ * Events to tell.
+ */
+export type NewEvents = {
+    /**
+     * `each`: every good item is stored, whatever the others are. `all`: all are stored, or none.
+     */
+    mode?: BatchMode;
+    items: Array<NewEventShape>;
 };
 
 /**
@@ -4509,6 +4755,11 @@ export type OrderPaymentsShape = {
 export type OrderState = 'ordered' | 'paid' | 'refunded' | 'incomplete';
 
 /**
+ * Where something outside stands. Of one that is tried for long it is not known if it came.
+ */
+export type OutsideState = 'WAITING' | 'TRYING' | 'DONE' | 'FAILED';
+
+/**
  * What is to be another way; what is left out stays.
  */
 export type PageChangeShape = {
@@ -4578,6 +4829,14 @@ export type PagedAuditLineShape = {
     nextAfter: number | string | null;
 };
 
+export type PagedAutomationShape = {
+    data: Array<AutomationShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
 export type PagedBankRowShape = {
     data: Array<BankRowShape>;
     /**
@@ -4588,6 +4847,14 @@ export type PagedBankRowShape = {
 
 export type PagedBankStatementShape = {
     data: Array<BankStatementShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
+export type PagedCallShape = {
+    data: Array<CallShape>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -4812,6 +5079,14 @@ export type PagedRejectShape = {
 
 export type PagedRetentionRunShape = {
     data: Array<RetentionRunShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
+export type PagedRunShape = {
+    data: Array<RunShape>;
     /**
      * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
      */
@@ -5052,6 +5327,24 @@ export type PersonDataShape = {
      * Users on WordPress sites.
      */
     websiteUsers: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Ways through automations.
+     */
+    automationRuns: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Steps of these ways.
+     */
+    automationSteps: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * What was told to others on the way.
+     */
+    automationCalls: Array<{
         [key: string]: unknown;
     }>;
     /**
@@ -5576,6 +5869,20 @@ export type ReadyExportShape = {
 };
 
 /**
+ * Why something is as it is.
+ */
+export type ReasonOfRun = {
+    /**
+     * For programs.
+     */
+    code: string;
+    /**
+     * A sentence.
+     */
+    detail: string;
+};
+
+/**
  * A reason, for programs and for people.
  */
 export type ReasonShape = {
@@ -6096,6 +6403,29 @@ export type RestrictionWish = {
 };
 
 /**
+ * What happens to those whose time came during the pause.
+ */
+export type ResumeWay = 'NOW' | 'SPREAD' | 'SKIP' | 'SHIFT';
+
+/**
+ * How to go on after a pause.
+ */
+export type ResumeWish = {
+    /**
+     * `NOW`: all go on at once. `SPREAD`: at any moment within `hours`. `SKIP`: who was due more than `days` before leaves. `SHIFT`: all wait on for as long as it was.
+     */
+    how?: ResumeWay;
+    /**
+     * With `SPREAD`.
+     */
+    hours?: number;
+    /**
+     * With `SKIP`.
+     */
+    days?: number;
+};
+
+/**
  * The rules; a member that is null or left out is off.
  */
 export type RetentionRulesShape = {
@@ -6181,6 +6511,13 @@ export type RetentionWish = {
 };
 
 /**
+ * How many go on.
+ */
+export type Retried = {
+    retried: number;
+};
+
+/**
  * How many dead letters are handled once more.
  */
 export type RetriedShape = {
@@ -6195,6 +6532,16 @@ export type RetryShape = {
      * That one; all, if left out.
      */
     inboundId?: number | null;
+};
+
+/**
+ * Which failed runs go on at the step that failed.
+ */
+export type RetryWish = {
+    /**
+     * Only this one; null: all.
+     */
+    runId?: number | null;
 };
 
 /**
@@ -6222,6 +6569,64 @@ export type RotatedKeyShape = {
  * How far a row is.
  */
 export type RowState = 'waiting' | 'booked' | 'refused' | 'outgoing';
+
+/**
+ * One person's way through one version of an automation.
+ */
+export type RunShape = {
+    runId: number;
+    automationId: number;
+    version: number;
+    listId: number;
+    subscriberId: number;
+    state: RunStateShape;
+    /**
+     * What it waits for, or why it ended.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * Where it is; empty: behind the last.
+     */
+    stepId: string;
+    /**
+     * When it goes on; null: it has ended, or waits without an end.
+     */
+    dueAt: string | null;
+    enteredAt: string;
+    endedAt: string | null;
+};
+
+/**
+ * Where a run stands: inside, or how it ended. Failed ones can be tried again.
+ */
+export type RunStateShape = 'WAITING' | 'DONE' | 'LEFT' | 'FAILED';
+
+/**
+ * A run with all that it did.
+ */
+export type RunWithSteps = {
+    runId: number;
+    automationId: number;
+    version: number;
+    listId: number;
+    subscriberId: number;
+    state: RunStateShape;
+    /**
+     * What it waits for, or why it ended.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * Where it is; empty: behind the last.
+     */
+    stepId: string;
+    /**
+     * When it goes on; null: it has ended, or waits without an end.
+     */
+    dueAt: string | null;
+    enteredAt: string;
+    endedAt: string | null;
+    steps: Array<DoneStepShape>;
+};
 
 /**
  * An order that a row paid.
@@ -6502,7 +6907,7 @@ export type SendChange = {
 /**
  * When a send goes out.
  */
-export type SendKind = 'ABSOLUTE' | 'SMART_SEND' | 'RELATIVE_AFTER_DATE' | 'RELATIVE_AFTER_MINUTES' | 'SUBSCRIPTION' | 'DATA_UPDATE';
+export type SendKind = 'ABSOLUTE' | 'SMART_SEND' | 'RELATIVE_AFTER_DATE' | 'RELATIVE_AFTER_MINUTES' | 'SUBSCRIPTION' | 'DATA_UPDATE' | 'AUTOMATION';
 
 /**
  * A send.
@@ -6695,6 +7100,39 @@ export type ShippingMethodShape = {
 export type Silence = 'MANUAL' | 'HARD_BOUNCE' | 'SOFT_BOUNCES' | 'COMPLAINT';
 
 /**
+ * Of whom to tell what would happen.
+ */
+export type SimulateWish = {
+    listId: number;
+    subscriberId: number;
+    /**
+     * Step that waits for something → after how many minutes it comes; who is not named here waits in vain.
+     */
+    comes?: {
+        [key: string]: number;
+    };
+};
+
+/**
+ * What the draft would do from now on. Nothing of it is done.
+ */
+export type SimulatedShape = {
+    /**
+     * Whether the rules would let the person in now.
+     */
+    wouldEnter: boolean;
+    state: RunStateShape;
+    /**
+     * Why it ends, or what it waits for in vain.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * With the times they come.
+     */
+    steps: Array<DoneStepShape>;
+};
+
+/**
  * Where somebody stands on a website.
  */
 export type SitePersonShape = {
@@ -6783,6 +7221,33 @@ export type SmsCountShape = {
  * What `html` is given in.
  */
 export type SourceFormat = 'html' | 'mjml';
+
+/**
+ * People who stand at a step, and what activating the draft does to them by default.
+ */
+export type StandingShape = {
+    /**
+     * The one by which they go.
+     */
+    version: number;
+    /**
+     * Empty: behind the last one.
+     */
+    stepId: string;
+    /**
+     * What the step does.
+     */
+    kind: string;
+    people: number;
+    /**
+     * The step of the draft; empty: they are done.
+     */
+    goesTo: string;
+    /**
+     * Whether the step says something else in the draft, or is gone.
+     */
+    isChanged: boolean;
+};
 
 /**
  * What becomes of the file.
@@ -6904,6 +7369,25 @@ export type StatusWordShape = {
 };
 
 /**
+ * A step that is not the same in both. Steps within it are told by themselves.
+ */
+export type StepDiff = {
+    stepId: string;
+    difference: StepDifference;
+    before: {
+        [key: string]: unknown;
+    } | null;
+    after: {
+        [key: string]: unknown;
+    } | null;
+};
+
+/**
+ * What is another way about a step.
+ */
+export type StepDifference = 'ADDED' | 'REMOVED' | 'CHANGED' | 'LED' | 'PLACED';
+
+/**
  * What can happen to a delivery.
  */
 export type StepKind = 'planned' | 'skipped' | 'handed_over' | 'deferred' | 'due' | 'sent' | 'failed' | 'uncertain' | 'delivered' | 'bounced' | 'complained' | 'opened' | 'machine_opened' | 'clicked' | 'machine_clicked' | 'unsubscribed';
@@ -6918,6 +7402,28 @@ export type StepShape = {
     at: string;
     kind: StepKind;
     words: string;
+};
+
+/**
+ * What happened at a step of a version.
+ */
+export type StepStatsShape = {
+    version: number;
+    stepId: string;
+    /**
+     * What the step does.
+     */
+    kind: string;
+    /**
+     * Who stands there now.
+     */
+    inside: number;
+    /**
+     * Outcome → how often it came in those days.
+     */
+    outcomes: {
+        [key: string]: number;
+    };
 };
 
 /**
@@ -7258,6 +7764,20 @@ export type VariantShape = {
 };
 
 /**
+ * A version of an automation, which changes no more.
+ */
+export type VersionShape = {
+    automationId: number;
+    version: number;
+    /**
+     * What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.
+     */
+    definition: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * Who came.
  */
 export type VisitShape = {
@@ -7276,6 +7796,33 @@ export type VisitShape = {
  */
 export type VisitToken = {
     token: string;
+};
+
+/**
+ * An automation with its definition as it is edited.
+ */
+export type WholeAutomation = {
+    automationId: number;
+    name: string;
+    state: AutomationState;
+    /**
+     * Why it was paused; null: somebody wished so, or it is not.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * What newcomers get; 0: it was never put to work.
+     */
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+    pausedAt: string | null;
+    archivedAt: string | null;
+    /**
+     * What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.
+     */
+    definition: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -7494,6 +8041,16 @@ export type ToldCouponUseWithdrawn = {
 export type ToldCouponUsed = {
     couponId: number;
     code: string;
+};
+
+/**
+ * A program told that something happened to the person. `name`: what it calls it.
+ */
+export type ToldEventReceived = {
+    name: string;
+    data?: {
+        [key: string]: unknown;
+    };
 };
 
 /**

@@ -5553,6 +5553,458 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Read all automations.
+   *
+   * The account's automations in the order they were made, without their definitions.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listAutomations(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedAutomationShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations",
+      query: {"limit": query.limit, "archived": query.archived, "updatedSince": query.updatedSince, "after": query.after},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read all automations: one after the other, over all pages. */
+  async *iterateAutomations(query: { limit?: number; archived?: boolean; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.AutomationShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listAutomations(asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Make an automation.
+   *
+   * Makes an automation. It is a draft: nothing happens before it is activated.
+   *
+   * What is wrong with the definition is told all at once, each place with its pointer.
+   *
+   * Needs the scope `automations:write`.
+   */
+  createAutomation(body: models.DefinitionWish, options: CallOptions = {}): Promise<models.WholeAutomation> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Check a definition.
+   *
+   * Tells all that is wrong with a definition, also what it asks for and that is not there.
+   *
+   * The answer is 200 with the problems: they are what was asked for. Nothing is stored.
+   *
+   * Needs the scope `automations:read`.
+   */
+  validateAutomation(body: models.DefinitionWish, options: CallOptions = {}): Promise<models.CheckedDefinition> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/validate",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read an automation.
+   *
+   * One automation with its definition as it is edited.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAutomation(automationId: number, options: CallOptions = {}): Promise<models.WholeAutomation> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}",
+      pathValues: {automationId: automationId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Change an automation.
+   *
+   * Gives an automation another definition, which counts from the next `activate` on.
+   *
+   * Needs the scope `automations:write`.
+   */
+  updateAutomation(automationId: number, body: models.DefinitionWish, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.WholeAutomation> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/automations/{automationId}",
+      pathValues: {automationId: automationId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Delete an automation.
+   *
+   * Removes an archived automation, with all that is known of its runs.
+   *
+   * Needs the scope `automations:write`.
+   */
+  deleteAutomation(automationId: number, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/automations/{automationId}",
+      pathValues: {automationId: automationId},
+      headers: {"If-Match": headers.ifMatch},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
+   * See what activating would do.
+   *
+   * Who stands where, and what activating the draft would do to them.
+   *
+   * Needs the scope `automations:read`.
+   */
+  previewAutomation(automationId: number, options: CallOptions = {}): Promise<models.ListedStandingShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/preview",
+      pathValues: {automationId: automationId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Put an automation to work.
+   *
+   * Puts an automation to work, or brings its draft to newcomers and those inside.
+   *
+   * Needs the scope `automations:write`.
+   */
+  activateAutomation(automationId: number, body: models.ActivateWish, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/activate",
+      pathValues: {automationId: automationId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Pause an automation.
+   *
+   * Holds everybody where they are; newcomers come in, and nothing is lost.
+   *
+   * Needs the scope `automations:write`.
+   */
+  pauseAutomation(automationId: number, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/pause",
+      pathValues: {automationId: automationId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Let an automation go on.
+   *
+   * Lets a paused automation go on.
+   *
+   * Needs the scope `automations:write`.
+   */
+  resumeAutomation(automationId: number, body: models.ResumeWish, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/resume",
+      pathValues: {automationId: automationId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Stop an automation.
+   *
+   * Takes everybody out; nobody comes in until it is activated again.
+   *
+   * Needs the scope `automations:write`.
+   */
+  stopAutomation(automationId: number, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/stop",
+      pathValues: {automationId: automationId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Put an automation aside.
+   *
+   * Puts aside an automation that is not at work.
+   *
+   * Needs the scope `automations:write`.
+   */
+  archiveAutomation(automationId: number, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/archive",
+      pathValues: {automationId: automationId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Take an automation back.
+   *
+   * Takes an archived automation back.
+   *
+   * Needs the scope `automations:write`.
+   */
+  restoreAutomation(automationId: number, options: CallOptions = {}): Promise<models.AutomationShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/restore",
+      pathValues: {automationId: automationId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read a version of an automation.
+   *
+   * The definition of a version, by which some may still go.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAutomationVersion(automationId: number, versionNumber: number, options: CallOptions = {}): Promise<models.VersionShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/versions/{versionNumber}",
+      pathValues: {automationId: automationId, versionNumber: versionNumber},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Compare versions of an automation.
+   *
+   * What is another way between two versions, step by step; 0 stands for the draft.
+   *
+   * Needs the scope `automations:read`.
+   */
+  compareAutomation(automationId: number, query: { from?: number; to?: number } = {}, options: CallOptions = {}): Promise<models.AutomationDiff> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/diff",
+      pathValues: {automationId: automationId},
+      query: {"from": query.from, "to": query.to},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * See how people went through.
+   *
+   * How people went through: altogether, at each step and by days.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAutomationStats(automationId: number, query: { since?: string; until?: string } = {}, options: CallOptions = {}): Promise<models.AutomationStatsShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/stats",
+      pathValues: {automationId: automationId},
+      query: {"since": query.since, "until": query.until},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read the runs of an automation.
+   *
+   * The runs of people through an automation, in the order they began.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listAutomationRuns(automationId: number, query: { state?: Array<"WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedRunShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/runs",
+      pathValues: {automationId: automationId},
+      query: {"state": query.state, "after": query.after, "limit": query.limit},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read the runs of an automation: one after the other, over all pages. */
+  async *iterateAutomationRuns(automationId: number, query: { state?: Array<"WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.RunShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listAutomationRuns(automationId, asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Let somebody into an automation.
+   *
+   * Lets a record, or all of a segment, into an automation at work, as its rules allow.
+   *
+   * Needs the scope `automations:write`.
+   */
+  enterAutomation(automationId: number, body: models.EnterWish, options: CallOptions = {}): Promise<models.Entered> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/runs",
+      pathValues: {automationId: automationId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Try failed runs again.
+   *
+   * Has failed runs go on at the step that failed.
+   *
+   * Needs the scope `automations:write`.
+   */
+  retryAutomationRuns(automationId: number, body: models.RetryWish, options: CallOptions = {}): Promise<models.Retried> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/runs/retry",
+      pathValues: {automationId: automationId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read a run with its steps.
+   *
+   * One run: where it is and why, and each step it did.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAutomationRun(automationId: number, runId: number, options: CallOptions = {}): Promise<models.RunWithSteps> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/runs/{runId}",
+      pathValues: {automationId: automationId, runId: runId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Try an automation out.
+   *
+   * Tells what the draft would do to somebody from now on, and when; nothing is done.
+   *
+   * Needs the scope `automations:read`.
+   */
+  simulateAutomation(automationId: number, body: models.SimulateWish, options: CallOptions = {}): Promise<models.SimulatedShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/{automationId}/simulate",
+      pathValues: {automationId: automationId},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read what was done outside.
+   *
+   * What was and is done outside: calls, and letters to colleagues, with what was answered.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listAutomationCalls(automationId: number, query: { state?: Array<"WAITING" | "TRYING" | "DONE" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedCallShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/calls",
+      pathValues: {automationId: automationId},
+      query: {"state": query.state, "after": query.after, "limit": query.limit},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read what was done outside: one after the other, over all pages. */
+  async *iterateAutomationCalls(automationId: number, query: { state?: Array<"WAITING" | "TRYING" | "DONE" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.CallShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listAutomationCalls(automationId, asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Read a subscriber's runs through automations.
+   *
+   * The runs of one record through all automations, the newest first; a thousand at most.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listSubscriberRuns(listId: number, subscriberId: number, options: CallOptions = {}): Promise<models.ListedRunShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/lists/{listId}/subscribers/{subscriberId}/automation-runs",
+      pathValues: {listId: listId, subscriberId: subscriberId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * Read tasks.
    *
    * The account's tasks in the order they were made.
@@ -6025,6 +6477,27 @@ export abstract class Operations extends Caller {
       if (page.nextAfter === null) return;
       asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
     }
+  }
+
+  /**
+   * Tell of events.
+   *
+   * Tells up to 1,000 events; each started 100 of them count as one call.
+   *
+   * Automations begin by them and wait for them, and whoever follows events gets them as
+   * `event.received`. Each item has its own result.
+   *
+   * Needs the scope `events:write`.
+   */
+  createEvents(body: models.NewEvents, options: CallOptions = {}): Promise<models.BatchResult> {
+    return this.ask({
+      verb: "POST",
+      path: "/events",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
   }
 
   /**

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, WrapValidator
 
-from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.shapes.common import Moment, Shape
 from kapocs.api_v2.shapes.orders import NewOrderShape
 from kapocs.api_v2.shapes.people import NewSubscriber
 from kapocs.api_v2.shapes.products import NewProductShape
+from kapocs.ids import LARGEST_ID
 
 MOST_ITEMS = 1_000
 
@@ -69,6 +70,40 @@ class NewProducts(ManyItems):
     )
 
 
+class NewEventShape(Shape):
+    """Something that happened to a subscriber, as a program tells it."""
+
+    name: str = Field(
+        min_length=1,
+        max_length=64,
+        description="Small letters, digits and `. _ -`: what automations wait for by "
+        "`{for: event, name: …}`.",
+        examples=["webinar_attended"],
+    )
+    list_id: int = Field(ge=1, le=LARGEST_ID, examples=[2])
+    subscriber_id: int = Field(ge=1, le=LARGEST_ID, examples=[2])
+    data: dict[str, Any] = Field(
+        default_factory=dict,
+        description="What else there is to say; 8,192 bytes as JSON at most.",
+        examples=[{"webinar": "Tavaszi"}],
+    )
+    at: Moment | None = Field(
+        None,
+        description="When it happened, within the last 30 days; null: now.",
+        examples=[None],
+    )
+
+
+class NewEvents(ManyItems):
+    """Events to tell."""
+
+    items: list[Annotated[NewEventShape, AsItCame]] = Field(
+        min_length=1,
+        max_length=MOST_ITEMS,
+        examples=[[{"name": "webinar_attended", "listId": 2, "subscriberId": 2}]],
+    )
+
+
 class ItemFault(Shape):
     """A wrong value of an item."""
 
@@ -94,7 +129,9 @@ class ItemResult(Shape):
 
     index: int = Field(description="Its place in `items`, from 0.", examples=[0])
     status: int = Field(description="As of a call for it alone.", examples=[201])
-    id: int | None = Field(description="Of what was made; null: nothing was.", examples=[4711])
+    id: int | None = Field(
+        description="Of what was made; null: nothing was, or it has none.", examples=[4711]
+    )
     problem: ItemProblem | None = Field(description="Null: it is stored.", examples=[None])
 
 

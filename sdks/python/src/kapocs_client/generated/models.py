@@ -10,6 +10,17 @@ from pydantic import AwareDatetime, ConfigDict, Field, RootModel
 from pydantic.alias_generators import to_camel
 
 
+class ActivateWish(Shape):
+    """
+    What becomes of those inside.
+    """
+
+    people: dict[str, str] | None = Field(
+        default=None,
+        description='By the step at which they stand (`*`: all others): `stay` by their version, `leave`, or the step that they go to. Who is not named goes where `preview` says.',
+    )
+
+
 class ActivationShape(Shape):
     """
     That keys are to sign whose records nobody has seen.
@@ -385,6 +396,18 @@ class CouponWithUsesShape(Shape):
     uses: int
 
 
+class DayOfAutomation(Shape):
+    """
+    How many began and ended on a day of UTC.
+    """
+
+    day: date
+    entered: int
+    done: int
+    left: int
+    failed: int
+
+
 class DayShape(Shape):
     """
     Calls of a day.
@@ -406,6 +429,28 @@ class DecidedShape(Shape):
     """
 
     reason: str | None = Field(default='', description='Why it was won or lost.')
+
+
+class DefinitionFault(Shape):
+    """
+    Something that is wrong with a definition.
+    """
+
+    pointer: str = Field(..., description='JSON pointer to it, from the body.')
+    place: str = Field(..., description="The place in the YAML's words.")
+    code: str
+    detail: str
+
+
+class DefinitionWish(Shape):
+    """
+    An automation, as it is written.
+    """
+
+    definition: dict[str, Any] = Field(
+        ...,
+        description='What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.',
+    )
 
 
 class DeletedPrintFiles(Shape):
@@ -571,6 +616,29 @@ class EncodingShape(Shape):
 
     encoding: str
     lines: list[str]
+
+
+class EnterWish(Shape):
+    """
+    Who is let in: a record of a list, or all of a segment.
+    """
+
+    list_id: int | None = Field(default=None, description="The record's list.")
+    subscriber_id: int | None = None
+    segment_id: int | None = Field(
+        default=None, description='All who are in it, in place of a record.'
+    )
+
+
+class Entered(Shape):
+    """
+    Who came in.
+    """
+
+    entered: int | None = Field(
+        ...,
+        description='1, or 0 when the rules leave the record out; null: the people of the segment are let in one after the other.',
+    )
 
 
 class ErasureWish(Shape):
@@ -1061,7 +1129,9 @@ class ItemResult(Shape):
 
     index: int = Field(..., description='Its place in `items`, from 0.')
     status: int = Field(..., description='As of a call for it alone.')
-    id: int | None = Field(..., description='Of what was made; null: nothing was.')
+    id: int | None = Field(
+        ..., description='Of what was made; null: nothing was, or it has none.'
+    )
     problem: ItemProblem | None = Field(..., description='Null: it is stored.')
 
 
@@ -1684,6 +1754,39 @@ class NewDomainShape(Shape):
         default=None,
         description='Where mail that came back goes; empty: nowhere of its own; null: `bounce.` before it.',
     )
+
+
+class NewEventShape(Shape):
+    """
+    Something that happened to a subscriber, as a program tells it.
+    """
+
+    name: str = Field(
+        ...,
+        description='Small letters, digits and `. _ -`: what automations wait for by `{for: event, name: …}`.',
+    )
+    list_id: int
+    subscriber_id: int
+    data: dict[str, Any] | None = Field(
+        default=None,
+        description='What else there is to say; 8,192 bytes as JSON at most.',
+    )
+    at: AwareDatetime | None = Field(
+        default=None,
+        description='When it happened, within the last 30 days; null: now.',
+    )
+
+
+class NewEvents(Shape):
+    """
+    Events to tell.
+    """
+
+    mode: Literal['each', 'all'] | None = Field(
+        default='each',
+        description='`each`: every good item is stored, whatever the others are. `all`: all are stored, or none.',
+    )
+    items: list[NewEventShape]
 
 
 class NewExportShape(Shape):
@@ -2502,6 +2605,15 @@ class PersonDataShape(Shape):
     website_users: list[dict[str, Any]] = Field(
         ..., description='Users on WordPress sites.'
     )
+    automation_runs: list[dict[str, Any]] = Field(
+        ..., description='Ways through automations.'
+    )
+    automation_steps: list[dict[str, Any]] = Field(
+        ..., description='Steps of these ways.'
+    )
+    automation_calls: list[dict[str, Any]] = Field(
+        ..., description='What was told to others on the way.'
+    )
     suppressions: list[dict[str, Any]] = Field(..., description='Why nothing is sent.')
     restrictions: list[dict[str, Any]] = Field(
         ..., description='When and why data were only kept.'
@@ -2727,6 +2839,15 @@ class ReadyExportShape(Shape):
     file_url_expires_at: AwareDatetime | None
 
 
+class ReasonOfRun(Shape):
+    """
+    Why something is as it is.
+    """
+
+    code: str = Field(..., description='For programs.')
+    detail: str = Field(..., description='A sentence.')
+
+
 class ReasonShape(Shape):
     """
     A reason, for programs and for people.
@@ -2942,6 +3063,19 @@ class RestrictionWish(Shape):
     reason: str
 
 
+class ResumeWish(Shape):
+    """
+    How to go on after a pause.
+    """
+
+    how: Literal['NOW', 'SPREAD', 'SKIP', 'SHIFT'] | None = Field(
+        default='NOW',
+        description='`NOW`: all go on at once. `SPREAD`: at any moment within `hours`. `SKIP`: who was due more than `days` before leaves. `SHIFT`: all wait on for as long as it was.',
+    )
+    hours: int | None = Field(default=0, description='With `SPREAD`.')
+    days: int | None = Field(default=0, description='With `SKIP`.')
+
+
 class RetentionRulesShape(Shape):
     """
     The rules; a member that is null or left out is off.
@@ -2991,6 +3125,14 @@ class RetentionWish(Shape):
     )
 
 
+class Retried(Shape):
+    """
+    How many go on.
+    """
+
+    retried: int
+
+
 class RetriedShape(Shape):
     """
     How many dead letters are handled once more.
@@ -3007,6 +3149,14 @@ class RetryShape(Shape):
     inbound_id: int | None = Field(
         default=None, description='That one; all, if left out.'
     )
+
+
+class RetryWish(Shape):
+    """
+    Which failed runs go on at the step that failed.
+    """
+
+    run_id: int | None = Field(default=None, description='Only this one; null: all.')
 
 
 class RotateShape(Shape):
@@ -3179,6 +3329,19 @@ class ShippingMethodShape(Shape):
     )
 
 
+class SimulateWish(Shape):
+    """
+    Of whom to tell what would happen.
+    """
+
+    list_id: int
+    subscriber_id: int
+    comes: dict[str, int] | None = Field(
+        default=None,
+        description='Step that waits for something → after how many minutes it comes; who is not named here waits in vain.',
+    )
+
+
 class SiteRetriedShape(Shape):
     """
     About how many people the site is asked once more.
@@ -3218,6 +3381,24 @@ class SmsCountShape(Shape):
     units: int = Field(..., description='Signs, as the encoding counts them.')
     parts: int = Field(..., description='Messages it takes.')
     left: int = Field(..., description='Free in the last part.')
+
+
+class StandingShape(Shape):
+    """
+    People who stand at a step, and what activating the draft does to them by default.
+    """
+
+    version: int = Field(..., description='The one by which they go.')
+    step_id: str = Field(..., description='Empty: behind the last one.')
+    kind: str = Field(..., description='What the step does.')
+    people: int
+    goes_to: str = Field(
+        ..., description='The step of the draft; empty: they are done.'
+    )
+    is_changed: bool = Field(
+        ...,
+        description='Whether the step says something else in the draft, or is gone.',
+    )
 
 
 class StatementFileShape(Shape):
@@ -3295,6 +3476,20 @@ class StepShape(Shape):
         Field(..., description='What can happen to a delivery.')
     )
     words: str
+
+
+class StepStatsShape(Shape):
+    """
+    What happened at a step of a version.
+    """
+
+    version: int
+    step_id: str
+    kind: str = Field(..., description='What the step does.')
+    inside: int = Field(..., description='Who stands there now.')
+    outcomes: dict[str, int] = Field(
+        ..., description='Outcome → how often it came in those days.'
+    )
 
 
 class SubscriberChange(Shape):
@@ -3544,6 +3739,19 @@ class VariantShape(Shape):
     from_email: str | None = ''
 
 
+class VersionShape(Shape):
+    """
+    A version of an automation, which changes no more.
+    """
+
+    automation_id: int
+    version: int
+    definition: dict[str, Any] = Field(
+        ...,
+        description='What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.',
+    )
+
+
 class VisitShape(Shape):
     """
     Who came.
@@ -3565,6 +3773,33 @@ class VisitToken(Shape):
     """
 
     token: str
+
+
+class WholeAutomation(Shape):
+    """
+    An automation with its definition as it is edited.
+    """
+
+    automation_id: int
+    name: str
+    state: Literal['DRAFT', 'ACTIVE', 'PAUSED', 'STOPPED'] | str = Field(
+        ...,
+        description='Where an automation stands. While it is paused nobody advances, and nothing is lost.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='Why it was paused; null: somebody wished so, or it is not.'
+    )
+    version: int = Field(
+        ..., description='What newcomers get; 0: it was never put to work.'
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    paused_at: AwareDatetime | None
+    archived_at: AwareDatetime | None
+    definition: dict[str, Any] = Field(
+        ...,
+        description='What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.',
+    )
 
 
 class WinnerShape(Shape):
@@ -3720,6 +3955,15 @@ class ToldCouponUsed(Shape):
 
     coupon_id: int
     code: str
+
+
+class ToldEventReceived(Shape):
+    """
+    A program told that something happened to the person. `name`: what it calls it.
+    """
+
+    name: str
+    data: dict[str, Any] | None = None
 
 
 class ToldExportCancelled(Shape):
@@ -4542,6 +4786,52 @@ class AddedFieldsShape(Shape):
     fields: list[NewFormFieldShape]
 
 
+class AutomationShape(Shape):
+    """
+    What happens by itself when something happened to somebody.
+    """
+
+    automation_id: int
+    name: str
+    state: Literal['DRAFT', 'ACTIVE', 'PAUSED', 'STOPPED'] | str = Field(
+        ...,
+        description='Where an automation stands. While it is paused nobody advances, and nothing is lost.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='Why it was paused; null: somebody wished so, or it is not.'
+    )
+    version: int = Field(
+        ..., description='What newcomers get; 0: it was never put to work.'
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    paused_at: AwareDatetime | None
+    archived_at: AwareDatetime | None
+
+
+class AutomationStatsShape(Shape):
+    """
+    How people went through in the days from `since` to `until`, both included.
+    """
+
+    automation_id: int
+    since: date
+    until: date
+    inside: int = Field(..., description='Now.')
+    entered: int
+    done: int
+    goal: int = Field(..., description='How many reached the goal.')
+    left: int
+    failed: int = Field(..., description='Also those that were tried again since.')
+    steps: list[StepStatsShape] = Field(
+        ...,
+        description='In the order in which they are written, the newest version first.',
+    )
+    days: list[DayOfAutomation] = Field(
+        ..., description='Days on which something happened.'
+    )
+
+
 class BankRowShape(Shape):
     """
     A row of a statement; amounts are texts, below 0 where money went out.
@@ -4601,6 +4891,40 @@ class BatchResult(Shape):
     stored: int
     refused: int
     results: list[ItemResult]
+
+
+class CallShape(Shape):
+    """
+    Something that is done outside for a run: an address is called, a colleague is written to.
+
+    Whoever is called gets the same `Idempotency-Key` at every try.
+    """
+
+    call_id: int
+    automation_id: int
+    run_id: int
+    step_id: str
+    kind: str = Field(..., description='`call` or `mail`.')
+    state: Literal['WAITING', 'TRYING', 'DONE', 'FAILED'] | str = Field(
+        ...,
+        description='Where something outside stands. Of one that is tried for long it is not known if it came.',
+    )
+    attempts: int
+    status: int | None = Field(..., description='Of the last answer, by HTTP.')
+    answer: str = Field(..., description='Its first signs.')
+    why: ReasonOfRun | None
+    created_at: AwareDatetime
+    tried_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+
+
+class CheckedDefinition(Shape):
+    """
+    All that is wrong with a definition, also what it asks for and that is not there.
+    """
+
+    valid: bool
+    problems: list[DefinitionFault]
 
 
 class ConnectorShape(Shape):
@@ -4878,6 +5202,21 @@ class DomainWholeShape(Shape):
     updated_at: AwareDatetime
     records: list[DnsRecordShape]
     keys: list[DkimKeyShape]
+
+
+class DoneStepShape(Shape):
+    """
+    A step that was done.
+    """
+
+    seq: int = Field(..., description='From 1, in the order they were done.')
+    step_id: str
+    outcome: str = Field(
+        ...,
+        description='`done`, `sent`, `skipped`, `yes`, `no`, `timed_out`, `failed` …',
+    )
+    why: ReasonOfRun | None
+    at: AwareDatetime
 
 
 class ErasureShape(Shape):
@@ -5383,6 +5722,10 @@ class ListedSampleShape(Shape):
     data: list[SampleShape]
 
 
+class ListedStandingShape(Shape):
+    data: list[StandingShape]
+
+
 class ListedStatementShape(Shape):
     data: list[StatementShape]
 
@@ -5793,6 +6136,14 @@ class OrderPaymentsShape(Shape):
     data: list[PaymentShape]
 
 
+class PagedAutomationShape(Shape):
+    data: list[AutomationShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
 class PagedBankRowShape(Shape):
     data: list[BankRowShape]
     next_after: int | str | None = Field(
@@ -5803,6 +6154,14 @@ class PagedBankRowShape(Shape):
 
 class PagedBankStatementShape(Shape):
     data: list[BankStatementShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
+class PagedCallShape(Shape):
+    data: list[CallShape]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
@@ -5938,7 +6297,7 @@ class PreparedShape(Shape):
     name: str
     list_id: int
     email_id: int
-    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] | str = (
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE', 'AUTOMATION'] | str = (
         Field(..., description='When a send goes out.')
     )
     active: bool = Field(..., description='Whether it goes out, now or at its time.')
@@ -6265,6 +6624,57 @@ class RetentionRunShape(Shape):
     ended_at: AwareDatetime | None
 
 
+class RunShape(Shape):
+    """
+    One person's way through one version of an automation.
+    """
+
+    run_id: int
+    automation_id: int
+    version: int
+    list_id: int
+    subscriber_id: int
+    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+        ...,
+        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='What it waits for, or why it ended.'
+    )
+    step_id: str = Field(..., description='Where it is; empty: behind the last.')
+    due_at: AwareDatetime | None = Field(
+        ..., description='When it goes on; null: it has ended, or waits without an end.'
+    )
+    entered_at: AwareDatetime
+    ended_at: AwareDatetime | None
+
+
+class RunWithSteps(Shape):
+    """
+    A run with all that it did.
+    """
+
+    run_id: int
+    automation_id: int
+    version: int
+    list_id: int
+    subscriber_id: int
+    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+        ...,
+        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='What it waits for, or why it ended.'
+    )
+    step_id: str = Field(..., description='Where it is; empty: behind the last.')
+    due_at: AwareDatetime | None = Field(
+        ..., description='When it goes on; null: it has ended, or waits without an end.'
+    )
+    entered_at: AwareDatetime
+    ended_at: AwareDatetime | None
+    steps: list[DoneStepShape]
+
+
 class SavedLetterShape(Shape):
     """
     A letter as it was stored, with what its author should know.
@@ -6318,7 +6728,7 @@ class SendShape(Shape):
     name: str
     list_id: int
     email_id: int
-    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] | str = (
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE', 'AUTOMATION'] | str = (
         Field(..., description='When a send goes out.')
     )
     active: bool = Field(..., description='Whether it goes out, now or at its time.')
@@ -6372,7 +6782,7 @@ class SendWithTotals(Shape):
     name: str
     list_id: int
     email_id: int
-    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] | str = (
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE', 'AUTOMATION'] | str = (
         Field(..., description='When a send goes out.')
     )
     active: bool = Field(..., description='Whether it goes out, now or at its time.')
@@ -6418,6 +6828,24 @@ class SendWithTotals(Shape):
     totals: TotalsShape | None = Field(
         default=None, description='Only with `include=totals`.'
     )
+
+
+class SimulatedShape(Shape):
+    """
+    What the draft would do from now on. Nothing of it is done.
+    """
+
+    would_enter: bool = Field(
+        ..., description='Whether the rules would let the person in now.'
+    )
+    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+        ...,
+        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='Why it ends, or what it waits for in vain.'
+    )
+    steps: list[DoneStepShape] = Field(..., description='With the times they come.')
 
 
 class SitePersonShape(Shape):
@@ -6496,6 +6924,19 @@ class StatusShape(Shape):
     variants: list[TotalsShape]
 
 
+class StepDiff(Shape):
+    """
+    A step that is not the same in both. Steps within it are told by themselves.
+    """
+
+    step_id: str
+    difference: Literal['ADDED', 'REMOVED', 'CHANGED', 'LED', 'PLACED'] | str = (
+        Field(..., description='What is another way about a step.')
+    )
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
 class TaskShape(Shape):
     """
     What somebody is to do about a contact.
@@ -6548,6 +6989,22 @@ class WhyShape(Shape):
     )
     delivery: DeliveryLifeShape | None = Field(
         ..., description='The delivery, if there is one.'
+    )
+
+
+class AutomationDiff(Shape):
+    """
+    What is another way between two versions; version 0 is the draft.
+    """
+
+    from_version: int
+    to_version: int
+    members: list[str] = Field(
+        ...,
+        description='Members beside `steps` that differ: `name`, `start`, `entry` …',
+    )
+    steps: list[StepDiff] = Field(
+        ..., description='In the order of the newer one; what is gone last.'
     )
 
 
@@ -6634,6 +7091,10 @@ class ListedProviderHookShape(Shape):
     data: list[ProviderHookShape]
 
 
+class ListedRunShape(Shape):
+    data: list[RunShape]
+
+
 class ListedSitePersonShape(Shape):
     data: list[SitePersonShape]
 
@@ -6645,7 +7106,7 @@ class NewSendShape(Shape):
 
     list_id: int
     email_id: int = Field(..., description='The letter.')
-    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE'] = (
+    type: Literal['ABSOLUTE', 'SMART_SEND', 'RELATIVE_AFTER_DATE', 'RELATIVE_AFTER_MINUTES', 'SUBSCRIPTION', 'DATA_UPDATE', 'AUTOMATION'] = (
         Field(..., description='`sendType` is read, too.')
     )
     name: str | None = Field(default='', description='Left out: as the letter.')
@@ -6739,6 +7200,14 @@ class PagedRetentionRunShape(Shape):
     )
 
 
+class PagedRunShape(Shape):
+    data: list[RunShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
 class PagedSendWithTotals(Shape):
     data: list[SendWithTotals]
     next_after: int | str | None = Field(
@@ -6778,6 +7247,7 @@ class SendChange(Shape):
             'RELATIVE_AFTER_MINUTES',
             'SUBSCRIPTION',
             'DATA_UPDATE',
+            'AUTOMATION',
         ]
         | None
     ) = Field(default=None, description='`sendType` is read, too.')

@@ -7507,6 +7507,623 @@ class Operations(Caller):
             ),
         )
 
+    def list_automations(
+        self,
+        *,
+        limit: int | None = None,
+        archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> models.PagedAutomationShape:
+        """Read all automations.
+
+        The account's automations in the order they were made, without their definitions.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.PagedAutomationShape,
+            Call(
+                "GET",
+                "/automations",
+                query={
+                    "limit": limit,
+                    "archived": archived,
+                    "updatedSince": updated_since,
+                    "after": after,
+                },
+            ),
+        )
+
+    def iterate_automations(
+        self,
+        *,
+        limit: int | None = None,
+        archived: bool | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> Iterator[models.AutomationShape]:
+        """Read all automations: one after the other, over all pages."""
+        while True:
+            page = self.list_automations(
+                limit=limit,
+                archived=archived,
+                updated_since=updated_since,
+                after=after,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def create_automation(
+        self,
+        body: models.DefinitionWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.WholeAutomation:
+        """Make an automation.
+
+        Makes an automation. It is a draft: nothing happens before it is activated.
+
+        What is wrong with the definition is told all at once, each place with its pointer.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.WholeAutomation,
+            Call(
+                "POST",
+                "/automations",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def validate_automation(
+        self,
+        body: models.DefinitionWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.CheckedDefinition:
+        """Check a definition.
+
+        Tells all that is wrong with a definition, also what it asks for and that is not there.
+
+        The answer is 200 with the problems: they are what was asked for. Nothing is stored.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.CheckedDefinition,
+            Call(
+                "POST",
+                "/automations/validate",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_automation(
+        self,
+        automation_id: int,
+    ) -> models.WholeAutomation:
+        """Read an automation.
+
+        One automation with its definition as it is edited.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.WholeAutomation,
+            Call(
+                "GET",
+                "/automations/{automationId}",
+                path_values={"automationId": automation_id},
+            ),
+        )
+
+    def update_automation(
+        self,
+        automation_id: int,
+        body: models.DefinitionWish | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.WholeAutomation:
+        """Change an automation.
+
+        Gives an automation another definition, which counts from the next `activate` on.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.WholeAutomation,
+            Call(
+                "PATCH",
+                "/automations/{automationId}",
+                path_values={"automationId": automation_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def delete_automation(
+        self,
+        automation_id: int,
+        *,
+        if_match: str | None = None,
+    ) -> None:
+        """Delete an automation.
+
+        Removes an archived automation, with all that is known of its runs.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/automations/{automationId}",
+                path_values={"automationId": automation_id},
+                headers={
+                    "If-Match": if_match,
+                },
+            ),
+        )
+
+    def preview_automation(
+        self,
+        automation_id: int,
+    ) -> models.ListedStandingShape:
+        """See what activating would do.
+
+        Who stands where, and what activating the draft would do to them.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.ListedStandingShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/preview",
+                path_values={"automationId": automation_id},
+            ),
+        )
+
+    def activate_automation(
+        self,
+        automation_id: int,
+        body: models.ActivateWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Put an automation to work.
+
+        Puts an automation to work, or brings its draft to newcomers and those inside.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/activate",
+                path_values={"automationId": automation_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def pause_automation(
+        self,
+        automation_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Pause an automation.
+
+        Holds everybody where they are; newcomers come in, and nothing is lost.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/pause",
+                path_values={"automationId": automation_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def resume_automation(
+        self,
+        automation_id: int,
+        body: models.ResumeWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Let an automation go on.
+
+        Lets a paused automation go on.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/resume",
+                path_values={"automationId": automation_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def stop_automation(
+        self,
+        automation_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Stop an automation.
+
+        Takes everybody out; nobody comes in until it is activated again.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/stop",
+                path_values={"automationId": automation_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def archive_automation(
+        self,
+        automation_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Put an automation aside.
+
+        Puts aside an automation that is not at work.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/archive",
+                path_values={"automationId": automation_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def restore_automation(
+        self,
+        automation_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.AutomationShape:
+        """Take an automation back.
+
+        Takes an archived automation back.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.AutomationShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/restore",
+                path_values={"automationId": automation_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_automation_version(
+        self,
+        automation_id: int,
+        version_number: int,
+    ) -> models.VersionShape:
+        """Read a version of an automation.
+
+        The definition of a version, by which some may still go.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.VersionShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/versions/{versionNumber}",
+                path_values={"automationId": automation_id, "versionNumber": version_number},
+            ),
+        )
+
+    def compare_automation(
+        self,
+        automation_id: int,
+        *,
+        from: int | None = None,
+        to: int | None = None,
+    ) -> models.AutomationDiff:
+        """Compare versions of an automation.
+
+        What is another way between two versions, step by step; 0 stands for the draft.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.AutomationDiff,
+            Call(
+                "GET",
+                "/automations/{automationId}/diff",
+                path_values={"automationId": automation_id},
+                query={
+                    "from": from,
+                    "to": to,
+                },
+            ),
+        )
+
+    def get_automation_stats(
+        self,
+        automation_id: int,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> models.AutomationStatsShape:
+        """See how people went through.
+
+        How people went through: altogether, at each step and by days.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.AutomationStatsShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/stats",
+                path_values={"automationId": automation_id},
+                query={
+                    "since": since,
+                    "until": until,
+                },
+            ),
+        )
+
+    def list_automation_runs(
+        self,
+        automation_id: int,
+        *,
+        state: list[Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> models.PagedRunShape:
+        """Read the runs of an automation.
+
+        The runs of people through an automation, in the order they began.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.PagedRunShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/runs",
+                path_values={"automationId": automation_id},
+                query={
+                    "state": state,
+                    "after": after,
+                    "limit": limit,
+                },
+            ),
+        )
+
+    def iterate_automation_runs(
+        self,
+        automation_id: int,
+        *,
+        state: list[Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.RunShape]:
+        """Read the runs of an automation: one after the other, over all pages."""
+        while True:
+            page = self.list_automation_runs(
+                automation_id,
+                state=state,
+                after=after,
+                limit=limit,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def enter_automation(
+        self,
+        automation_id: int,
+        body: models.EnterWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Entered:
+        """Let somebody into an automation.
+
+        Lets a record, or all of a segment, into an automation at work, as its rules allow.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.Entered,
+            Call(
+                "POST",
+                "/automations/{automationId}/runs",
+                path_values={"automationId": automation_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def retry_automation_runs(
+        self,
+        automation_id: int,
+        body: models.RetryWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.Retried:
+        """Try failed runs again.
+
+        Has failed runs go on at the step that failed.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.Retried,
+            Call(
+                "POST",
+                "/automations/{automationId}/runs/retry",
+                path_values={"automationId": automation_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_automation_run(
+        self,
+        automation_id: int,
+        run_id: int,
+    ) -> models.RunWithSteps:
+        """Read a run with its steps.
+
+        One run: where it is and why, and each step it did.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.RunWithSteps,
+            Call(
+                "GET",
+                "/automations/{automationId}/runs/{runId}",
+                path_values={"automationId": automation_id, "runId": run_id},
+            ),
+        )
+
+    def simulate_automation(
+        self,
+        automation_id: int,
+        body: models.SimulateWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.SimulatedShape:
+        """Try an automation out.
+
+        Tells what the draft would do to somebody from now on, and when; nothing is done.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.SimulatedShape,
+            Call(
+                "POST",
+                "/automations/{automationId}/simulate",
+                path_values={"automationId": automation_id},
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def list_automation_calls(
+        self,
+        automation_id: int,
+        *,
+        state: list[Literal['WAITING', 'TRYING', 'DONE', 'FAILED'] | str] | None = None,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> models.PagedCallShape:
+        """Read what was done outside.
+
+        What was and is done outside: calls, and letters to colleagues, with what was answered.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.PagedCallShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/calls",
+                path_values={"automationId": automation_id},
+                query={
+                    "state": state,
+                    "after": after,
+                    "limit": limit,
+                },
+            ),
+        )
+
+    def iterate_automation_calls(
+        self,
+        automation_id: int,
+        *,
+        state: list[Literal['WAITING', 'TRYING', 'DONE', 'FAILED'] | str] | None = None,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.CallShape]:
+        """Read what was done outside: one after the other, over all pages."""
+        while True:
+            page = self.list_automation_calls(
+                automation_id,
+                state=state,
+                after=after,
+                limit=limit,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def list_subscriber_runs(
+        self,
+        list_id: int,
+        subscriber_id: int,
+    ) -> models.ListedRunShape:
+        """Read a subscriber's runs through automations.
+
+        The runs of one record through all automations, the newest first; a thousand at most.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.ListedRunShape,
+            Call(
+                "GET",
+                "/lists/{listId}/subscribers/{subscriberId}/automation-runs",
+                path_values={"listId": list_id, "subscriberId": subscriber_id},
+            ),
+        )
+
     def list_tasks(
         self,
         *,
@@ -8206,6 +8823,32 @@ class Operations(Caller):
             if page.next_after is None:
                 return
             after = cast(Any, page.next_after)
+
+    def create_events(
+        self,
+        body: models.NewEvents | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.BatchResult:
+        """Tell of events.
+
+        Tells up to 1,000 events; each started 100 of them count as one call.
+
+        Automations begin by them and wait for them, and whoever follows events gets them as
+        `event.received`. Each item has its own result.
+
+        Needs the scope `events:write`.
+        """
+        return self.ask(
+            models.BatchResult,
+            Call(
+                "POST",
+                "/events",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
 
     def list_event_types(
         self,

@@ -1,0 +1,55 @@
+<?php
+
+// Generated: `make sdks` writes it anew.
+
+declare(strict_types=1);
+
+namespace Kapocs\Client\Generated;
+
+use Kapocs\Client\Shape;
+
+/** How people went through in the days from `since` to `until`, both included. */
+final class AutomationStatsShape extends Shape
+{
+    /** @param array<string, mixed> $told all that was answered, members unknown here too */
+    public function __construct(
+        public readonly int $automationId,
+        public readonly string $since,
+        public readonly string $until,
+        /** Now. */
+        public readonly int $inside,
+        public readonly int $entered,
+        public readonly int $done,
+        /** How many reached the goal. */
+        public readonly int $goal,
+        public readonly int $left,
+        /** Also those that were tried again since. */
+        public readonly int $failed,
+        /** @var list<StepStatsShape> In the order in which they are written, the newest version
+         * first. */
+        public readonly array $steps,
+        /** @var list<DayOfAutomation> Days on which something happened. */
+        public readonly array $days,
+        public readonly array $told,
+    ) {
+    }
+
+    /** @param array<string, mixed> $told */
+    public static function fromArray(array $told): self
+    {
+        return new self(
+            $told['automationId'] ?? null,
+            $told['since'] ?? null,
+            $told['until'] ?? null,
+            $told['inside'] ?? null,
+            $told['entered'] ?? null,
+            $told['done'] ?? null,
+            $told['goal'] ?? null,
+            $told['left'] ?? null,
+            $told['failed'] ?? null,
+            (Shape::each(StepStatsShape::fromArray(...)))($told['steps'] ?? null),
+            (Shape::each(DayOfAutomation::fromArray(...)))($told['days'] ?? null),
+            $told,
+        );
+    }
+}

@@ -1,0 +1,197 @@
+"""What goes over the wire about people on their way through automations."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from kapocs.api_v2.shapes.automations import ReasonOfRun
+from kapocs.api_v2.shapes.common import Shape
+from kapocs.ids import LARGEST_ID
+
+_AT = "2026-11-23T12:00:00Z"
+_LONGEST_WAIT = 5_256_000
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class RunStateShape(StrEnum):
+    """Where a run stands: inside, or how it ended. Failed ones can be tried again."""
+
+    WAITING = "WAITING"
+    DONE = "DONE"
+    LEFT = "LEFT"
+    FAILED = "FAILED"
+
+
+class RunShape(Shape):
+    """One person's way through one version of an automation."""
+
+    run_id: int = Field(examples=[7])
+    automation_id: int = Field(examples=[1])
+    version: int = Field(examples=[1])
+    list_id: int = Field(examples=[2])
+    subscriber_id: int = Field(examples=[2])
+    state: RunStateShape = Field(examples=["WAITING"])
+    why: ReasonOfRun | None = Field(
+        description="What it waits for, or why it ended.",
+        examples=[
+            {"code": "automations.waits_for_call", "detail": "waits for the answer of a call"}
+        ],
+    )
+    step_id: str = Field(description="Where it is; empty: behind the last.", examples=["s1"])
+    due_at: datetime | None = Field(
+        description="When it goes on; null: it has ended, or waits without an end.", examples=[_AT]
+    )
+    entered_at: datetime = Field(examples=[_AT])
+    ended_at: datetime | None = Field(examples=[None])
+
+
+class DoneStepShape(Shape):
+    """A step that was done."""
+
+    seq: int = Field(description="From 1, in the order they were done.", examples=[1])
+    step_id: str = Field(examples=["s1"])
+    outcome: str = Field(
+        description="`done`, `sent`, `skipped`, `yes`, `no`, `timed_out`, `failed` …",
+        examples=["waited"],
+    )
+    why: ReasonOfRun | None = Field(examples=[None])
+    at: datetime = Field(examples=[_AT])
+
+
+class RunWithSteps(RunShape):
+    """A run with all that it did."""
+
+    steps: list[DoneStepShape]
+
+
+class StepStatsShape(Shape):
+    """What happened at a step of a version."""
+
+    version: int = Field(examples=[1])
+    step_id: str = Field(examples=["s1"])
+    kind: str = Field(description="What the step does.", examples=["wait"])
+    inside: int = Field(description="Who stands there now.", examples=[3])
+    outcomes: dict[str, int] = Field(
+        description="Outcome → how often it came in those days.", examples=[{"waited": 9}]
+    )
+
+
+class DayOfAutomation(Shape):
+    """How many began and ended on a day of UTC."""
+
+    day: date = Field(examples=["2026-11-23"])
+    entered: int = Field(examples=[12])
+    done: int = Field(examples=[8])
+    left: int = Field(examples=[1])
+    failed: int = Field(examples=[0])
+
+
+class AutomationStatsShape(Shape):
+    """How people went through in the days from `since` to `until`, both included."""
+
+    automation_id: int = Field(examples=[1])
+    since: date = Field(examples=["2026-11-23"])
+    until: date = Field(examples=["2026-11-30"])
+    inside: int = Field(description="Now.", examples=[3])
+    entered: int = Field(examples=[12])
+    done: int = Field(examples=[8])
+    goal: int = Field(description="How many reached the goal.", examples=[2])
+    left: int = Field(examples=[1])
+    failed: int = Field(description="Also those that were tried again since.", examples=[0])
+    steps: list[StepStatsShape] = Field(
+        description="In the order in which they are written, the newest version first."
+    )
+    days: list[DayOfAutomation] = Field(description="Days on which something happened.")
+
+
+class EnterWish(Shape):
+    """Who is let in: a record of a list, or all of a segment."""
+
+    list_id: Id | None = Field(None, description="The record's list.", examples=[2])
+    subscriber_id: Id | None = Field(None, examples=[2])
+    segment_id: Id | None = Field(
+        None, description="All who are in it, in place of a record.", examples=[None]
+    )
+
+
+class Entered(Shape):
+    """Who came in."""
+
+    entered: int | None = Field(
+        description="1, or 0 when the rules leave the record out; null: the people of the segment "
+        "are let in one after the other.",
+        examples=[1],
+    )
+
+
+class RetryWish(Shape):
+    """Which failed runs go on at the step that failed."""
+
+    run_id: Id | None = Field(None, description="Only this one; null: all.", examples=[None])
+
+
+class Retried(Shape):
+    """How many go on."""
+
+    retried: int = Field(examples=[0])
+
+
+class SimulateWish(Shape):
+    """Of whom to tell what would happen."""
+
+    list_id: Id = Field(examples=[2])
+    subscriber_id: Id = Field(examples=[2])
+    comes: dict[
+        Annotated[str, Field(max_length=40)], Annotated[int, Field(ge=0, le=_LONGEST_WAIT)]
+    ] = Field(
+        default_factory=dict,
+        max_length=500,
+        description="Step that waits for something → after how many minutes it comes; who is "
+        "not named here waits in vain.",
+        examples=[{"s1": 90}],
+    )
+
+
+class SimulatedShape(Shape):
+    """What the draft would do from now on. Nothing of it is done."""
+
+    would_enter: bool = Field(
+        description="Whether the rules would let the person in now.", examples=[True]
+    )
+    state: RunStateShape = Field(examples=["DONE"])
+    why: ReasonOfRun | None = Field(
+        description="Why it ends, or what it waits for in vain.", examples=[None]
+    )
+    steps: list[DoneStepShape] = Field(description="With the times they come.")
+
+
+class OutsideState(StrEnum):
+    """Where something outside stands. Of one that is tried for long it is not known if it came."""
+
+    WAITING = "WAITING"
+    TRYING = "TRYING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+class CallShape(Shape):
+    """Something that is done outside for a run: an address is called, a colleague is written to.
+
+    Whoever is called gets the same `Idempotency-Key` at every try.
+    """
+
+    call_id: int = Field(examples=[1])
+    automation_id: int = Field(examples=[1])
+    run_id: int = Field(examples=[7])
+    step_id: str = Field(examples=["s2"])
+    kind: str = Field(description="`call` or `mail`.", examples=["call"])
+    state: OutsideState = Field(examples=["DONE"])
+    attempts: int = Field(examples=[1])
+    status: int | None = Field(description="Of the last answer, by HTTP.", examples=[200])
+    answer: str = Field(description="Its first signs.", examples=["OK"])
+    why: ReasonOfRun | None = Field(examples=[None])
+    created_at: datetime = Field(examples=[_AT])
+    tried_at: datetime | None = Field(examples=[_AT])
+    ended_at: datetime | None = Field(examples=[_AT])
