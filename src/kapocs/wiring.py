@@ -6,10 +6,18 @@ from typing import Any
 
 from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts.jobs import ClearSandbox
-from kapocs.automations import attending, calls, resuming, versions
+from kapocs.automations import attending, calls, feeds, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.jobs import LetSegmentIn, MakeCall, MoveRuns, ResumeRuns, SweepStart
+from kapocs.automations.jobs import (
+    LetReadersIn,
+    LetSegmentIn,
+    LookAtFeed,
+    MakeCall,
+    MoveRuns,
+    ResumeRuns,
+    SweepStart,
+)
 from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.comparing import errands as comparing
@@ -89,6 +97,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     return {
         "sends": ("* * * * *", planning.tick),
         "automations": ("* * * * *", Sweeper(Compiled()).tick),
+        "feeds": ("4,19,34,49 * * * *", feeds.tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
         "push_coupons": ("2,7,12,17,22,27,32,37,42,47,52,57 * * * *", shops.push_all_coupons),
         "pull_goods": ("13 * * * *", shops.pull_all_goods),
@@ -156,6 +165,7 @@ def _handlers() -> dict[type, list[Handler]]:
         MoveRuns: [versions.move_runs],
         ResumeRuns: [resuming.resume_runs],
         LetSegmentIn: [attending.let_segment_in],
+        LetReadersIn: [feeds.let_readers_in],
         FreezeAudience: [planning.freeze_audience],
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],
@@ -227,6 +237,7 @@ def wiring(
     errands = _errands(asking, issuing, dsn)
     if outward.calling is not None:
         errands[MakeCall] = calls.errand(outward.calling)
+        errands[LookAtFeed] = feeds.errand(outward.calling)
     if outward.support is not None:
         errands[MailSupport] = support_letters.mail(outward.support)
     if known_by is not None:

@@ -100,6 +100,7 @@ def test_the_handbook_names_starts_that_there_are() -> None:
     page = _PAGE.read_text("utf-8")
     table = page[page.index("| `on` |") : page.index("Each start may")]
     known = {*SHORT, *known_kinds(), "date", "hand", "segment_entered", "segment_left"}
+    known.add("feed_item")
     named = set(re.findall(r"`([a-z_]+\.[a-z_]+)`", table))
     for row in filter(None, table.splitlines()[2:]):
         named |= set(re.findall(r"`([a-z_.]+)`", row.split("|")[1]))

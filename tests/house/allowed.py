@@ -43,6 +43,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     **{f"backups/queries_{each}": OPERATOR for each in _BACKUPS},
     "automations/queries.py at_work": WORKER,
     "automations/queries_entering.py force": WORKER,
+    "automations/queries_feeds.py forget_old": WORKER,
     "automations/queries_keeping.py forget_old": WORKER,
     "automations/queries_keeping.py gather_totals": WORKER,
     "automations/queries_keeping.py tidy": WORKER,

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from kapocs.automations import holding, queries, queries_changing, referring, using, versions
+from kapocs.automations import (
+    holding,
+    queries,
+    queries_changing,
+    queries_feeds,
+    referring,
+    using,
+    versions,
+)
 from kapocs.automations.model import (
     MOST_AUTOMATIONS,
     READER,
@@ -161,6 +169,7 @@ async def stop(
         conn, *whose, to=StatusOf(AutomationStatus.STOPPED, known.version), now=now
     )
     await queries_changing.end_all(conn, *whose, why=Reason("automations.stopped"), now=now)
+    await queries_feeds.forget(conn, *whose)
     return await get(conn, *whose)
 
 

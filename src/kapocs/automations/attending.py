@@ -178,7 +178,7 @@ def _list_of(start: Start) -> int | None:
 
 
 def _is_by_hand(start: Start, list_id: ListId) -> bool:
-    is_other = start.signal or start.segment_id or start.date_field
+    is_other = start.signal or start.segment_id or start.date_field or start.feed_url
     return not is_other and start.list_id == list_id
 
 

@@ -24,6 +24,8 @@ from kapocs.stream.model import Fact
 
 MOST_STEPS = 500
 MOST_STARTS = 20
+LONGEST_URL = 2_000
+"""Of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Start:
     days: int = 0
     at: time | None = None
     yearly: bool = False
+    feed_url: str = ""
+    """Of a feed: its address."""
     where: str = ""
     """Conditions that the person must meet."""
 

@@ -55,6 +55,29 @@ class LetSegmentIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtFeed:
+    """See what is new in the feed of a start."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetReadersIn:
+    """Let in the next page of a list for an item of a feed."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    start: int
+    item: str
+    letters: dict[str, int]
+    """Id of a letter of the steps → id of that about the item."""
+    after: int
+    """The page begins behind this record."""
+
+
+@dataclass(frozen=True, slots=True)
 class MakeCall:
     """Something is to be done outside for a run."""
 

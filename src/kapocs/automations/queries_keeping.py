@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from kapocs.automations.queries_feeds import forget_old as forget_items
 from kapocs.db.pool import Conn
 
 KEPT = timedelta(days=400)
@@ -45,6 +46,7 @@ async def tidy(conn: Conn, past: datetime) -> None:
     """What is done every hour, for all accounts."""
     await forget_old(conn, past)
     await gather_totals(conn, past)
+    await forget_items(conn, past)
 
 
 async def forget_old(conn: Conn, past: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from kapocs.automations import signals
 from kapocs.automations.bounds import unstorable
 from kapocs.automations.definition import (
+    LONGEST_URL,
     MOST_STARTS,
     MOST_STEPS,
     Definition,
@@ -26,6 +27,7 @@ from kapocs.automations.model import Problem
 from kapocs.reasons import Reason
 
 AGAIN = ("never", "always", "after", "per_order")
+FEED_ITEM = "feed_item"
 _BESIDE = frozenset({"id", "label", "position", "then", "else", "came", "late"})
 """Members of a step beside the one that says what it does."""
 DATES = (-3650, 3650)
@@ -155,6 +157,11 @@ def _start(given: Given) -> Start:
             yearly=given.truth("yearly", otherwise=False),
             where=where,
         )
+    elif on == FEED_ITEM:
+        url = given.text("url", most=LONGEST_URL)
+        if url and not url.startswith(("https://", "http://")):
+            given.wrong("automations.no_url", "url")
+        found = Start(list_id=given.number("list"), feed_url=url, where=where)
     elif on == "hand":
         found = Start(list_id=given.number("list"), where=where)
     else:

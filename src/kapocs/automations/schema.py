@@ -6,8 +6,8 @@ that is named, only the reader finds. A member that need not be there may be nul
 
 from typing import Any
 
-from kapocs.automations.definition import MOST_STARTS, MOST_STEPS
-from kapocs.automations.reading import AGAIN, DATES
+from kapocs.automations.definition import LONGEST_URL, MOST_STARTS, MOST_STEPS
+from kapocs.automations.reading import AGAIN, DATES, FEED_ITEM
 from kapocs.automations.schema_kinds import STEPS, WAYS
 from kapocs.automations.schema_parts import (
     CLOCK,
@@ -80,10 +80,13 @@ def _start() -> Schema:
         "at": maybe(CLOCK),
         "yearly": maybe(_TRUTH),
     }
+    address: Schema = {"type": "string", "maxLength": LONGEST_URL, "pattern": r"^\s*https?://"}
+    of_feed = {"on": {"const": FEED_ITEM}, "list": ID, "url": address}
     return {
         "oneOf": [
             object_of(beside | of_segment, "on", "segment"),
             object_of(beside | of_date, "on", "list", "field"),
+            object_of(beside | of_feed, "on", "list", "url"),
             object_of(beside | {"on": {"const": "hand"}, "list": ID}, "on", "list"),
             object_of(beside | SIGNAL, "on"),
         ]

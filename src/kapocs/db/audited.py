@@ -90,6 +90,7 @@ NOT_AUDITED: Mapping[str, str] = {
             *("landing_page_owners", "session_owners", "form_versions", "letter_links"),
             *("letter_texts", "import_mappings", "automation_versions", "automation_uses"),
             *("automation_sends", "automation_totals", "automation_members", "automation_sweeps"),
+            *("automation_feeds", "automation_feed_items"),
         ),
         _DERIVED,
     ),

@@ -43,8 +43,13 @@ from kapocs.lists import standard
 from kapocs.pace import PACE
 from kapocs.reasons import Reason
 
-_GIVEN_AT_SENDING = frozenset({"mssys_text_content_part", "mssys_html_content_part"})
-"""Fields that the caller of v1 `sendmail` fills in."""
+_GIVEN_AT_SENDING = frozenset(
+    {
+        *("mssys_text_content_part", "mssys_html_content_part"),
+        *("blog_title", "blog_description", "blog_description_text", "blog_link"),
+    }
+)
+"""Fields that the caller of v1 `sendmail` fills in, and those that a feed's item does."""
 
 
 @dataclass(frozen=True, slots=True)

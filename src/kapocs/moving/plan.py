@@ -10,6 +10,8 @@ CARRIED = frozenset(
         "api_keys",
         "audit_lines",
         "automation_calls",
+        "automation_feed_items",
+        "automation_feeds",
         "automation_members",
         "automation_runs",
         "automation_sends",

@@ -34,6 +34,10 @@ _OF_FILES = {
         "{name!r} stands here for the second time.",
         "{name!r} itt már másodszor áll.",
     ),
+    "error.bad_feed": (
+        "What is at the address is neither RSS nor Atom nor JSON Feed.",
+        "Ami a címen van, az se nem RSS, se nem Atom, se nem JSON Feed.",
+    ),
     "error.bad_automation_file": (
         "The file is neither YAML nor JSON that an automation can be read from.",
         "A fájl nem olyan YAML vagy JSON, amelyből automatizmus olvasható.",

@@ -53,10 +53,11 @@ class SendLetter(Does):
         flow = batch.flow
         schema = await flow.schema(conn, list_id)
         people = await flow.people(conn, list_id, runs)
-        sends = [await flow.send_of(conn, batch.step, list_id, letter) for letter in self.letters]
         blocked = await blocked_of(conn, schema, list(people.values()))
         planned = []
         for run in runs:
+            of_run = [about_item(run, each) for each in self.letters]
+            sends = [await flow.send_of(conn, batch.step, list_id, each) for each in of_run]
             send, why = _reaching(people.get(run.subscriber_id), sends, blocked)
             if send is not None:
                 planned.append(_delivery(run, send))
@@ -66,6 +67,12 @@ class SendLetter(Does):
             else:
                 batch.pass_on([run], "skipped", why=why)
         return planned
+
+
+def about_item(run: Run, letter_id: LetterId) -> LetterId:
+    """The letter, or that about the item of a feed by which the run began."""
+    made = run.said.get("letters")
+    return LetterId(made.get(str(letter_id), letter_id)) if isinstance(made, dict) else letter_id
 
 
 def _reaching(

@@ -181,6 +181,36 @@ CREATE TABLE automation_sweeps (
     FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE
 );
 
+-- A feed whose items begin an automation, as it was found last.
+-- owner: automations
+CREATE TABLE automation_feeds (
+    account_id bigint NOT NULL,
+    automation_id bigint NOT NULL,
+    start smallint NOT NULL,
+    url text NOT NULL,
+    etag text NOT NULL,
+    modified text NOT NULL,
+    looked_at timestamptz NOT NULL,
+    why jsonb,                                -- what was wrong with it
+    looked_well boolean NOT NULL,             -- it could be read once: what is new since then goes out
+    PRIMARY KEY (account_id, automation_id, start),
+    FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE
+);
+
+-- Which items were seen in it: none goes out twice.
+-- owner: automations
+CREATE TABLE automation_feed_items (
+    account_id bigint NOT NULL,
+    automation_id bigint NOT NULL,
+    start smallint NOT NULL,
+    key text NOT NULL,                        -- a digest of its id
+    first_seen_at timestamptz NOT NULL,
+    seen_at timestamptz NOT NULL,             -- within 30 days
+    PRIMARY KEY (account_id, automation_id, start, key),
+    FOREIGN KEY (account_id, automation_id) REFERENCES automations (account_id, id) ON DELETE CASCADE
+);
+CREATE INDEX automation_feed_items_old ON automation_feed_items (seen_at);
+
 ALTER TABLE fact_readers ADD COLUMN caught_up_at timestamptz;  -- all that was committed before then was read
 
 ALTER TABLE sends DROP CONSTRAINT sends_type_check;
