@@ -183,3 +183,12 @@ async def test_what_was_bought_in_this_run_decides(track: Track, order: str, let
     await track.join("anna@kapocs.test", list_id=shop.id, mssys_order_status=order)
     await track.work(days=1)
     assert len(await track.letters_to(anna)) == letters
+
+
+async def test_the_automation_of_the_higher_priority_goes_first(track: Track) -> None:
+    low, high = await track.letter("low"), await track.letter("high")
+    await track.begin([{"send": {"letter": low}}])
+    await track.begin([{"send": {"letter": high}}], priority=5)
+    anna = await track.join("anna@kapocs.test")
+    await track.work()
+    assert await track.letters_to(anna) == [high, low]

@@ -125,7 +125,8 @@ async def activate(
         version = await queries_changing.newest_version(conn, *whose) + 1
         await queries.insert_version(conn, *whose, version, definition=known.draft, now=now)
     await using.note(conn, *whose, version, raw=known.draft, definition=definition)
-    await queries.set_status(conn, *whose, to=StatusOf(AutomationStatus.ACTIVE, version), now=now)
+    to = StatusOf(AutomationStatus.ACTIVE, version, priority=definition.rules.priority)
+    await queries.set_status(conn, *whose, to=to, now=now)
     await versions.begin_moving(conn, *whose, moves)
     await holding.release(conn, *whose, now=now)
     await reading.need_reader(conn, READER, now=now)

@@ -35,6 +35,8 @@ class StatusOf:
     status: AutomationStatus
     version: int
     why: Reason | None = None
+    priority: int | None = None
+    """Of the version; None: as it was."""
 
 
 async def insert(
@@ -170,6 +172,7 @@ async def set_status(
     """Stores where the automation stands, and which version newcomers get."""
     await conn.execute(
         """UPDATE automations SET status = :status, version = :version, why = :why,
+               priority = coalesce(:priority, priority),
                paused_at = CASE WHEN :status = 'paused'
                                 THEN coalesce(paused_at, :now::timestamptz) END,
                activated_at = CASE WHEN :status = 'active' AND status NOT IN ('active', 'paused')
@@ -181,6 +184,7 @@ async def set_status(
         status=to.status,
         version=to.version,
         why=None if to.why is None else to.why.stored(),
+        priority=to.priority,
         now=now,
     )
 

@@ -22,7 +22,10 @@ class FlowLane:
 
 
 async def due(conn: Conn, until: datetime) -> list[FlowLane]:
-    """The automations at work in which somebody is due by then, those who wait longest first."""
+    """The automations at work in which somebody is due by then.
+
+    By their priority, then those first in which somebody waits longest.
+    """
     return await conn.all(
         FlowLane,
         """SELECT a.account_id, a.id AS automation_id
@@ -32,7 +35,7 @@ async def due(conn: Conn, until: datetime) -> list[FlowLane]:
                  AND r.state = 'waiting'
                ORDER BY r.due_at LIMIT 1) AS next
            WHERE a.status = 'active' AND next.due_at <= :until
-           ORDER BY next.due_at, a.account_id, a.id""",
+           ORDER BY a.priority DESC, next.due_at, a.account_id, a.id""",
         until=until,
     )
 

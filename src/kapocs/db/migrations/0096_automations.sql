@@ -10,6 +10,7 @@ CREATE TABLE automations (
     version int NOT NULL DEFAULT 0,           -- the one newcomers get; 0: none was activated yet
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
+    priority smallint NOT NULL DEFAULT 0,     -- of its newest version: the highest goes first
     activated_at timestamptz,                 -- what happened before lets nobody in
     paused_at timestamptz,
     archived_at timestamptz,
