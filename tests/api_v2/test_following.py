@@ -34,6 +34,8 @@ NOT_BY_CHANGE: dict[str, str] = {
     "listWebhookMessages": "what a receiver was not told is in `state`; events tell the rest",
     "listInbound": "what could not be read is in `state`, and goes once it could",
     "listSitePeople": "who is to get a user is in `state`; the website tells the rest",
+    "listAutomationRuns": "people go on all the time; `state` tells who ended, and failed",
+    "listAutomationCalls": "what is under way, or failed, is in `state`",
     "getLedger": "`updatedSince` of each list's orders follows the orders of all",
     "listSegmentSubscribers": "who is in a segment changes with conditions, time and people",
 }  # fmt: skip

@@ -71,5 +71,5 @@ async def test_generated_models_write_what_the_api_takes_and_read_what_it_answer
     problem = models.Problem.model_validate_json(refused.content)
     assert (problem.status, problem.code) == (409, "email_taken")
     assert problem.subscriberId == added.subscriberId
-    lists = models.PagedListShape.model_validate_json((await api.get("/v2/lists")).content)
+    lists = models.PagedListWithFields.model_validate_json((await api.get("/v2/lists")).content)
     assert world.ids["list"] in [each.listId for each in lists.data]
