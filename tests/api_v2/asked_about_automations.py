@@ -14,6 +14,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "retryAutomationRuns": {},
     "simulateAutomation": {"listId": "{listId}", "subscriberId": "{subscriberId}"},
 }  # fmt: skip
+BODIES["updateAction"] = {"name": "Idegen"}
 BODILESS = {f"{verb}Automation" for verb in ("pause", "stop", "archive", "restore")}
 OF_ANOTHER = {
     "activateAutomation": {"automationId": "draftAutomation"},
@@ -23,6 +24,7 @@ OF_ANOTHER = {
     "deleteAutomation": {"automationId": "archivedAutomation"},
 }
 UNKNOWN = {
+    "actionId": "action_not_found",
     "automationId": "automation_not_found",
     "runId": "run_not_found",
     "versionNumber": "version_not_found",
@@ -55,8 +57,16 @@ async def of_automations(where: Place, subscriber: int) -> dict[str, Any]:
     wish = {"listId": where.list_id, "subscriberId": subscriber}
     entered = await where.api.post(f"/v2/automations/{works}/runs", json=wish)
     assert entered.json() == {"entered": 1}, entered.text
+    letter = await where.api.post("/v2/letters", json={"name": "L", "subject": "S", "text": "x"})
+    action = {
+        "name": "Művelet", "actionType": "unsubscribe", "letterTrigger": "on_open",
+        "letterId": letter.json()["letterId"], "targetListId": where.list_id,
+    }  # fmt: skip
+    acts = await where.api.post("/v2/actions", json=action)
+    assert acts.status_code == 201, acts.text
     (run,) = (await where.api.get(f"/v2/automations/{works}/runs")).json()["data"]
     return {
         "automationId": works, "draftAutomation": draft, "pausedAutomation": paused,
-        "archivedAutomation": archived, "runId": run["runId"], "versionNumber": 1,
+        "archivedAutomation": archived,
+        "actionId": acts.json()["actionId"], "runId": run["runId"], "versionNumber": 1,
     }  # fmt: skip

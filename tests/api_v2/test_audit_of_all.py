@@ -35,7 +35,6 @@ def new(ids: dict[str, Any]) -> list[Step]:
     link = {"type": "invoices", "name": "új", "listId": ids["shop"], "settings": {}}
     hook = {"url": "https://crm.example.org/uj", "events": ["*"]}
     old = {"oldList": 91, "oldForm": 12, "formId": ids["formId"]}
-    flow = {"definition": definition(ids["listId"], {"wait": {"days": 1}})}
     slips = {"template": "packing_slip", "listId": ids["listId"]}
     return [
         ("setUsageCap", "PUT", "usage/cap", {"calls": 1_000_000}),
@@ -52,7 +51,7 @@ def new(ids: dict[str, Any]) -> list[Step]:
         ("importBankStatement", "POST", "statements", statement),
         ("createSegment", "POST", "segments", {**on, "where": "id > 0"}),
         ("createSegmentGroup", "POST", "segment-groups", {"name": "Új"}),
-        ("createAutomation", "POST", "automations", flow),
+        *automatic(ids),
         ("createLetter", "POST", "letters", {"name": "Új", "subject": "S", "text": "Szia!"}),
         ("createLetterFolder", "POST", "letter-folders", {"name": "Új"}),
         ("createLetterImage", "POST", "letter-images", {"content": image}),
@@ -63,6 +62,19 @@ def new(ids: dict[str, Any]) -> list[Step]:
         ("createFormAlias", "POST", "form-aliases", old),
         ("createPrintBatch", "POST", "print-batches", slips),
         ("createConnector", "POST", "connectors", link),
+    ]
+
+
+def automatic(ids: dict[str, Any]) -> list[Step]:
+    """What makes something happen by itself."""
+    flow = {"definition": definition(ids["listId"], {"wait": {"days": 1}})}
+    act = {
+        "name": "Új", "actionType": "delete", "formId": ids["formId"],
+        "targetListId": ids["listId"],
+    }  # fmt: skip
+    return [
+        ("createAutomation", "POST", "automations", flow),
+        ("createAction", "POST", "actions", act),
     ]
 
 

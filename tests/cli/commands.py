@@ -56,6 +56,7 @@ _BY_COMMAND = {
     "field delete": {"name": "titok_mezo"},
     "domain add": {"name": "masik.example.org"},
     "suppression import": {"file": "addresses.csv"},
+    **{f"action {verb}": {"id_": "2"} for verb in ("show", "update", "delete")},
     **{f"automation {verb}": {"file": "other.yaml"} for verb in ("update", "validate")},
     **{
         f"domain {verb}": {"name": "titok.example.org"}
@@ -70,6 +71,8 @@ _MORE = {
     "export statistics": "--list 1",
     "export start": "--list 1",
     "connector update": "--name Új",
+    "action create": "--form 1 --list 1",
+    "action update": "--name Új",
     "automation create": "--file other.yaml",
     "automation enter": "--list 1 --subscriber 1",
     "product show": "1",

@@ -63,6 +63,7 @@ MAKE_ONE_OF_EACH = [
     "recurrence start --order 1 --list 1 --cancel-field titok_mezo",
     "automation create --file flow.yaml",
     "automation activate 1",
+    "action create --name {0} --type unsubscribe --form 1 --list 1",
     "send create --list 1 --letter 1 --type absolute --at '2030-01-01 10:00' --name {0}",
     "task create --list 1 --subscriber 1 --title {0}",
     "opportunity create --list 1 --subscriber 1 --name {0} --note {0}",

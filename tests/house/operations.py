@@ -67,6 +67,8 @@ BY_NOUN: dict[str, str] = {
     " run=getAutomationRun"
     " calls=listAutomationCalls simulate=simulateAutomation enter=enterAutomation"
     " retry=retryAutomationRuns",
+    "action": "create=createAction list=listActions show=getAction update=updateAction"
+    " delete=deleteAction",
     "send": "create=createSend update=updateSend start=startSend pause=pauseSend"
     " resume=resumeSend cancel=cancelSend activate=activateSend deactivate=deactivateSend"
     " choose-winner=chooseSendWinner status=getSendStatus test=testSend preview=previewSend"

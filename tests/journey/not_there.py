@@ -35,7 +35,14 @@ _OF_AUTOMATIONS = frozenset(
         *(f"{verb}Automation" for verb in ("activate", "archive", "compare", "delete", "enter")),
         *(f"{verb}Automation" for verb in ("get", "pause", "preview", "restore", "resume")),
         *(f"{verb}Automation" for verb in ("simulate", "stop", "update")),
-        *("getAutomationRun", "getAutomationStats", "getAutomationVersion"),
+        *(
+            "deleteAction",
+            "getAction",
+            "updateAction",
+            "getAutomationRun",
+            "getAutomationStats",
+            "getAutomationVersion",
+        ),
         *("listAutomationCalls", "listAutomationRuns", "retryAutomationRuns"),
     ]
 )

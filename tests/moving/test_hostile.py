@@ -140,7 +140,10 @@ WRONG: dict[str, tuple[Change, str]] = {
     ),
     "strange bytes": (holds("global_variables", b"1\t\xff\tx\tx\tnow\n"), "global_variables.copy"),
     "a number without end": (
-        holds("tasks", b"1\t9223372036854775807\t1\t1\tx\tx\t\\N\t\\N\t2026-01-01\t\\N\t2026-01-01\n"),
+        holds(
+            "tasks",
+            b"1\t9223372036854775807\t1\t1\tx\tx\t\\N\t\\N\t2026-01-01\t\\N\t2026-01-01\n",
+        ),
         "tables/tasks.copy: line 1: id: no number",
     ),
     "of nobody on the list": (

@@ -158,6 +158,7 @@ InPathFolderId = Annotated[FolderId, _Id, _Digits, _path("folderId", "folder")]
 InPathSegmentId = Annotated[SegmentId, _Id, _Digits, _path("segmentId", "segment")]
 InPathGroupId = Annotated[FolderId, _Id, _Digits, _path("groupId", "group")]
 InPathAutomationId = Annotated[AutomationId, _Id, _Digits, _path("automationId", "automation")]
+InPathActionId = Annotated[AutomationId, _Id, _Digits, _path("actionId", "action")]
 InPathRunId = Annotated[RunId, _Id, _Digits, _path("runId", "run")]
 InPathVersion = Annotated[
     int, _Id, _Digits, Path(alias="versionNumber", description="Number of the version, from 1.")

@@ -7,6 +7,7 @@ import structlog
 
 from kapocs.accounts.model import ApiKeyNotFound, UserNotFound
 from kapocs.audit.model import AuditLineNotFound
+from kapocs.automations.acting import ActionNotFound
 from kapocs.automations.model import AutomationNotFound, RunNotFound, VersionNotFound
 from kapocs.carts.model import CartNotFound
 from kapocs.catalog.model import (
@@ -179,6 +180,7 @@ NOUNS: dict[str, type[NotFound]] = {
     "segmentId": SegmentNotFound,
     "groupId": FolderNotFound,
     "pageId": LandingPageNotFound,
+    "actionId": ActionNotFound,
     "automationId": AutomationNotFound,
     "runId": RunNotFound,
     "versionNumber": VersionNotFound,

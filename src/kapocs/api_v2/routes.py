@@ -13,6 +13,7 @@ from kapocs.api_v2.errors import MEDIA_TYPE, status_of
 from kapocs.api_v2.nouns import (
     access,
     account,
+    actions,
     audiences,
     audit,
     automation_runs,
@@ -117,6 +118,7 @@ CHAPTERS = {
         *automation_stats.ROUTES,
         *automation_runs.ROUTES,
     ),
+    "Actions": actions.ROUTES,
     "Tasks": tasks.ROUTES,
     "Opportunities": opportunities.ROUTES,
     "Carts": carts.ROUTES,
@@ -156,6 +158,7 @@ ABOUT = {
     "Suppressions": "Addresses and numbers that nothing is sent to.",
     "Print batches": "Letters on paper, put together into print files.",
     "Automations": "What happens by itself when something happened to somebody.",
+    "Actions": "One thing that is done whenever something happens to a letter or a form.",
     "Tasks": "What somebody is to do about a contact.",
     "Opportunities": "What somebody may buy, for how much, and what came of it.",
     "Carts": "What is in the baskets of a shop, before they are orders.",

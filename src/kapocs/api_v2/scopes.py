@@ -44,6 +44,7 @@ NOUN_OF = {
     "Proof of delivery": "deliveries",
     "Print batches": "sends",
     "Automations": "automations",
+    "Actions": "automations",
     "Tasks": "tasks",
     "Opportunities": "opportunities",
     "Carts": "carts",

@@ -55,10 +55,5 @@ LEFT_OUT: dict[str, str] = {
 }
 """Operation → the reason."""
 
-NOT_YET: dict[str, str] = {
-    "create_action": "there are no actions yet",
-    "list_actions": "there are no actions yet",
-    "get_action": "there are no actions yet",
-    "update_action": "there are no actions yet",
-}
+NOT_YET: dict[str, str] = {}
 """Names that assistants know from the product used before, and why there is no such tool."""

@@ -29,5 +29,10 @@ TOOLS = (
         *("getAutomationStats", "failed"),
     ),
     tool("simulate_automation", "simulateAutomation", READ, CORE),
+    tool("list_actions", "listActions", READ, CORE),
+    tool("get_action", "getAction", READ, CORE),
+    tool("create_action", "createAction", SEND, CORE),
+    tool("update_action", "updateAction", SEND, CORE),
+    tool("delete_action", "deleteAction", ERASE, ADMIN),
     tool("list_automation_calls", "listAutomationCalls", READ, ADMIN, texts=True),
 )

@@ -105,6 +105,8 @@ class Automation:
     why: Reason | None
     """Why it was paused; None: somebody wished so, or it is not."""
     draft: Mapping[str, Any]
+    action: Mapping[str, Any] | None = None
+    """Of an action: its short form."""
     version: int
     """What newcomers get; 0: none was activated yet."""
     created_at: datetime

@@ -11,7 +11,7 @@ from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
 
-_COLUMNS = """account_id, id, name, status, why, draft, version, created_at, updated_at,
+_COLUMNS = """account_id, id, name, status, why, draft, action, version, created_at, updated_at,
     paused_at, archived_at"""
 
 
@@ -88,18 +88,25 @@ async def lock(conn: Conn, account_id: AccountId, automation_id: AutomationId) -
 
 
 async def page(
-    conn: Conn, account_id: AccountId, *, archived: bool = False, after: Begin = 0, size: int = 100
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    archived: bool = False,
+    actions: bool = False,
+    after: Begin = 0,
+    size: int = 100,
 ) -> list[Automation]:
-    """Automations in the order they were made, or changed."""
+    """Automations in the order they were made, or changed; or those that are actions."""
     way = walk(after)
     return await conn.all(
         Automation,
         f"""SELECT {_COLUMNS} FROM automations
             WHERE account_id = :account_id AND {way.follows}
-              AND (:archived OR archived_at IS NULL)
+              AND (:archived OR archived_at IS NULL) AND (action IS NOT NULL) = :actions
             ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         archived=archived,
+        actions=actions,
         size=size,
         **way.place,
     )
@@ -113,9 +120,9 @@ async def update_draft(
     name: str,
     draft: Mapping[str, Any],
 ) -> None:
-    """Stores the definition as it is edited."""
+    """Stores the definition as it is edited. It is no action any more, unless that is said next."""
     await conn.execute(
-        """UPDATE automations SET name = :name, draft = :draft, updated_at = now()
+        """UPDATE automations SET name = :name, draft = :draft, action = NULL, updated_at = now()
            WHERE account_id = :account_id AND id = :automation_id""",
         account_id=account_id,
         automation_id=automation_id,

@@ -1,7 +1,8 @@
 """SQL that ends, tries again and moves runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from kapocs.automations.model import AutomationId, RunId
 from kapocs.db.pool import Conn
@@ -113,4 +114,17 @@ async def give_up_calls(
         why=why.stored(),
         came=came,
         now=now,
+    )
+
+
+async def set_action(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, action: Mapping[str, Any]
+) -> None:
+    """Says that it is an action, and which."""
+    await conn.execute(
+        """UPDATE automations SET action = :action
+           WHERE account_id = :account_id AND id = :automation_id""",
+        account_id=account_id,
+        automation_id=automation_id,
+        action=action,
     )

@@ -150,6 +150,7 @@ STEPS: Mapping[str, Schema] = {
     "move_to_list": _TO_LIST,
     "delete": _MAYBE_LIST,
     "set": VALUES,
+    "update": object_of({"list": ID, "set": VALUES}, "list", "set"),
     "call": _call(),
     "notify": _notify(),
     "coupon": _coupon(),

@@ -40,6 +40,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "folder": ("folders", "Folders of letters, segments or landing pages."),
     "global": ("globals", "Global variables: pieces of content that letters share."),
     "automation": ("automations", "What happens by itself when something happened to somebody."),
+    "action": (
+        "automation_actions",
+        "One thing that is done when something happens to a letter or a form.",
+    ),
     "send": ("sends", "Letters that go out at a time, on a day, or when something happens."),
     "delivery": ("deliveries", "Letters to single people, how they ended, and why."),
     "print-batch": ("print_batches", "Letters on paper and their print files."),

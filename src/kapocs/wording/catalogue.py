@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kapocs.wording.actions import ACTIONS
 from kapocs.wording.assistants import ASSISTANTS
 from kapocs.wording.automation_templates import AUTOMATION_TEMPLATES
 from kapocs.wording.automations import AUTOMATIONS
@@ -107,6 +108,7 @@ PHRASES: Phrases = {
     **NOTICES,
     **ASSISTANTS,
     **AUTOMATIONS,
+    **ACTIONS,
     **AUTOMATIONS_WRITTEN,
     **AUTOMATION_TEMPLATES,
     **BACKUPS,

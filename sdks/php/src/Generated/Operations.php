@@ -7111,6 +7111,127 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Read all actions.
+     *
+     * The account's actions in the order they were made.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listActions(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): PagedActionShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/actions',
+            query: ['limit' => $limit, 'updatedSince' => $updatedSince, 'after' => $after],
+        );
+        return $this->ask($call, PagedActionShape::fromArray(...));
+    }
+
+    /**
+     * Read all actions: one after the other, over all pages.
+     *
+     * @return \Generator<int, ActionShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateActions(?int $limit = null, ?\DateTimeImmutable $updatedSince = null, int|string|null $after = null): \Generator
+    {
+        do {
+            $page = $this->listActions(limit: $limit, updatedSince: $updatedSince, after: $after);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Make an action.
+     *
+     * Makes an action, which works at once.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{name: string, actionType: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createAction(array $body, ?string $idempotencyKey = null): ActionShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/actions',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, ActionShape::fromArray(...));
+    }
+
+    /**
+     * Read an action.
+     *
+     * One action.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAction(int $actionId): ActionShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/actions/{actionId}',
+            pathValues: ['actionId' => $actionId],
+        );
+        return $this->ask($call, ActionShape::fromArray(...));
+    }
+
+    /**
+     * Change an action.
+     *
+     * Changes what is given; it works so at once.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{name?: string, actionType?: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateAction(int $actionId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): ActionShape
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/actions/{actionId}',
+            pathValues: ['actionId' => $actionId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, ActionShape::fromArray(...));
+    }
+
+    /**
+     * Delete an action.
+     *
+     * Deletes an action, with all that is known of what it did.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function deleteAction(int $actionId, ?string $ifMatch = null): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/actions/{actionId}',
+            pathValues: ['actionId' => $actionId],
+            headers: ['If-Match' => $ifMatch],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
      * Read tasks.
      *
      * The account's tasks in the order they were made.

@@ -60,6 +60,124 @@ export type AccountShape = {
 };
 
 /**
+ * What is to be another way about an action; what is left out stays.
+ */
+export type ActionChangeShape = {
+    name?: string;
+    /**
+     * `subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).
+     */
+    actionType?: ActionType;
+    /**
+     * The letter that sets it off; either this or `formId`.
+     */
+    letterId?: number | null;
+    /**
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     */
+    letterTrigger?: LetterTrigger | null;
+    /**
+     * Addresses in the letter; with a `*` at its end, how it begins.
+     */
+    linkUrls?: Array<string>;
+    /**
+     * The form whose submission sets it off.
+     */
+    formId?: number | null;
+    /**
+     * On which list it is done; all but `external` need it.
+     */
+    targetListId?: number | null;
+    /**
+     * People of which list set it off; 0: of any.
+     */
+    sourceListId?: number;
+    /**
+     * With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.
+     */
+    fields?: {
+        [key: string]: string;
+    };
+    /**
+     * With `external`.
+     */
+    externalUrl?: string;
+    /**
+     * For HTTP Basic.
+     */
+    externalUsername?: string;
+    /**
+     * Null: it stays.
+     */
+    externalPassword?: string | null;
+    /**
+     * What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.
+     */
+    externalJson?: unknown;
+};
+
+/**
+ * One thing that is done whenever something happens to a letter or a form.
+ *
+ * It is an automation of one step: by its id runs, counts and what was called are read there.
+ */
+export type ActionShape = {
+    /**
+     * Also `automationId`.
+     */
+    actionId: number;
+    name: string;
+    state: AutomationState;
+    /**
+     * `subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).
+     */
+    actionType: ActionType;
+    /**
+     * The letter that sets it off; either this or `formId`.
+     */
+    letterId: number | null;
+    /**
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     */
+    letterTrigger: LetterTrigger | null;
+    /**
+     * Addresses in the letter; with a `*` at its end, how it begins.
+     */
+    linkUrls: Array<string>;
+    /**
+     * The form whose submission sets it off.
+     */
+    formId: number | null;
+    /**
+     * On which list it is done; all but `external` need it.
+     */
+    targetListId: number | null;
+    /**
+     * People of which list set it off; 0: of any.
+     */
+    sourceListId: number;
+    /**
+     * With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.
+     */
+    fields: {
+        [key: string]: string;
+    };
+    externalUrl: string;
+    externalUsername: string;
+    /**
+     * What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.
+     */
+    externalJson: unknown;
+    createdAt: string;
+    updatedAt: string;
+};
+
+/**
+ * What is done.
+ */
+export type ActionType = 'subscribe' | 'unsubscribe' | 'update' | 'external' | 'delete';
+
+/**
  * What becomes of those inside.
  */
 export type ActivateWish = {
@@ -2945,6 +3063,11 @@ export type LetterShape = {
 };
 
 /**
+ * What has to happen to the letter.
+ */
+export type LetterTrigger = 'on_open' | 'on_any_click' | 'on_link_click';
+
+/**
  * Which addresses may be written to again.
  */
 export type LiftShape = {
@@ -3453,6 +3576,63 @@ export type MonthShape = {
     vat: number | number;
     gross: number | number;
     currency: string;
+};
+
+/**
+ * An action to make: what sets it off, and the one thing that is done.
+ */
+export type NewActionShape = {
+    name: string;
+    /**
+     * `subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).
+     */
+    actionType: ActionType;
+    /**
+     * The letter that sets it off; either this or `formId`.
+     */
+    letterId?: number | null;
+    /**
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     */
+    letterTrigger?: LetterTrigger | null;
+    /**
+     * Addresses in the letter; with a `*` at its end, how it begins.
+     */
+    linkUrls?: Array<string>;
+    /**
+     * The form whose submission sets it off.
+     */
+    formId?: number | null;
+    /**
+     * On which list it is done; all but `external` need it.
+     */
+    targetListId?: number | null;
+    /**
+     * People of which list set it off; 0: of any.
+     */
+    sourceListId?: number;
+    /**
+     * With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.
+     */
+    fields?: {
+        [key: string]: string;
+    };
+    /**
+     * With `external`.
+     */
+    externalUrl?: string;
+    /**
+     * For HTTP Basic; empty: none.
+     */
+    externalUsername?: string;
+    /**
+     * Is not told again.
+     */
+    externalPassword?: string | null;
+    /**
+     * What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.
+     */
+    externalJson?: unknown;
 };
 
 /**
@@ -4819,6 +4999,14 @@ export type PageShape = {
      */
     archivedAt: string | null;
     html: string;
+};
+
+export type PagedActionShape = {
+    data: Array<ActionShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
 };
 
 export type PagedAuditLineShape = {

@@ -6005,6 +6005,107 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Read all actions.
+   *
+   * The account's actions in the order they were made.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listActions(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): Promise<models.PagedActionShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/actions",
+      query: {"limit": query.limit, "updatedSince": query.updatedSince, "after": query.after},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read all actions: one after the other, over all pages. */
+  async *iterateActions(query: { limit?: number; updatedSince?: string; after?: number | string } = {}, options: CallOptions = {}): AsyncGenerator<models.ActionShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listActions(asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Make an action.
+   *
+   * Makes an action, which works at once.
+   *
+   * Needs the scope `automations:write`.
+   */
+  createAction(body: models.NewActionShape, options: CallOptions = {}): Promise<models.ActionShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/actions",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read an action.
+   *
+   * One action.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAction(actionId: number, options: CallOptions = {}): Promise<models.ActionShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/actions/{actionId}",
+      pathValues: {actionId: actionId},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Change an action.
+   *
+   * Changes what is given; it works so at once.
+   *
+   * Needs the scope `automations:write`.
+   */
+  updateAction(actionId: number, body: models.ActionChangeShape, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.ActionShape> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/actions/{actionId}",
+      pathValues: {actionId: actionId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Delete an action.
+   *
+   * Deletes an action, with all that is known of what it did.
+   *
+   * Needs the scope `automations:write`.
+   */
+  deleteAction(actionId: number, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/actions/{actionId}",
+      pathValues: {actionId: actionId},
+      headers: {"If-Match": headers.ifMatch},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
    * Read tasks.
    *
    * The account's tasks in the order they were made.

@@ -79,7 +79,7 @@ class LeaveList(Does):
         for list_id, runs in batch.of_lists().items():
             at = self.list_id or list_id
             schema = await batch.flow.schema(conn, at)
-            ids = await _records_on(conn, runs, list_id, schema)
+            ids = await records_on(conn, runs, list_id, schema)
             if ids:
                 await actions.unsubscribe(conn, schema, ids, consent=Consent(), now=batch.now)
         batch.pass_on(batch.runs)
@@ -101,7 +101,7 @@ class DeleteRecord(Does):
         for list_id, runs in batch.of_lists().items():
             at = self.list_id or list_id
             schema = await batch.flow.schema(conn, at)
-            for id_ in await _records_on(conn, runs, list_id, schema):
+            for id_ in await records_on(conn, runs, list_id, schema):
                 await actions.delete(conn, batch.account_id, at, id_)
 
 
@@ -109,7 +109,7 @@ def _named(list_id: ListId | None) -> Sequence[Refers]:
     return [Refers("list", list_id, "list")] if list_id else ()
 
 
-async def _records_on(
+async def records_on(
     conn: Conn, runs: Sequence[Run], list_id: ListId, schema: Schema
 ) -> list[SubscriberId]:
     """The records of these people of one list on another: by their address."""

@@ -7,6 +7,7 @@ CREATE TABLE automations (
     status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'active', 'paused', 'stopped')),
     why jsonb,                                -- why it was paused, if nobody asked for it
     draft jsonb NOT NULL,                     -- as it is edited
+    action jsonb,                             -- of an action: its short form, without secrets
     version int NOT NULL DEFAULT 0,           -- the one newcomers get; 0: none was activated yet
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),

@@ -1679,6 +1679,57 @@ class MonthShape(Shape):
     currency: str
 
 
+class NewActionShape(Shape):
+    """
+    An action to make: what sets it off, and the one thing that is done.
+    """
+
+    name: str
+    action_type: Literal['subscribe', 'unsubscribe', 'update', 'external', 'delete'] = (
+        Field(
+            ...,
+            description='`subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).',
+        )
+    )
+    letter_id: int | None = Field(
+        default=None,
+        description='The letter that sets it off; either this or `formId`.',
+    )
+    letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | None = Field(
+        default=None,
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+    )
+    link_urls: list[str] | None = Field(
+        default=None,
+        description='Addresses in the letter; with a `*` at its end, how it begins.',
+    )
+    form_id: int | None = Field(
+        default=None, description='The form whose submission sets it off.'
+    )
+    target_list_id: int | None = Field(
+        default=None,
+        description='On which list it is done; all but `external` need it.',
+    )
+    source_list_id: int | None = Field(
+        default=0, description='People of which list set it off; 0: of any.'
+    )
+    fields: dict[str, str] | None = Field(
+        default=None,
+        description='With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.',
+    )
+    external_url: str | None = Field(default='', description='With `external`.')
+    external_username: str | None = Field(
+        default='', description='For HTTP Basic; empty: none.'
+    )
+    external_password: str | None = Field(
+        default=None, description='Is not told again.'
+    )
+    external_json: Any | None = Field(
+        default=None,
+        description='What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.',
+    )
+
+
 class NewCategoryShape(Shape):
     """
     A category to make.
@@ -4778,6 +4829,103 @@ class AccountShape(Shape):
     created_at: AwareDatetime
 
 
+class ActionChangeShape(Shape):
+    """
+    What is to be another way about an action; what is left out stays.
+    """
+
+    name: str | None = None
+    action_type: (
+        Literal['subscribe', 'unsubscribe', 'update', 'external', 'delete'] | None
+    ) = Field(default=None, description='`subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).')
+    letter_id: int | None = Field(
+        default=None,
+        description='The letter that sets it off; either this or `formId`.',
+    )
+    letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | None = Field(
+        default=None,
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+    )
+    link_urls: list[str] | None = Field(
+        default=None,
+        description='Addresses in the letter; with a `*` at its end, how it begins.',
+    )
+    form_id: int | None = Field(
+        default=None, description='The form whose submission sets it off.'
+    )
+    target_list_id: int | None = Field(
+        default=None,
+        description='On which list it is done; all but `external` need it.',
+    )
+    source_list_id: int | None = Field(
+        default=None, description='People of which list set it off; 0: of any.'
+    )
+    fields: dict[str, str] | None = Field(
+        default=None,
+        description='With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.',
+    )
+    external_url: str | None = Field(default=None, description='With `external`.')
+    external_username: str | None = Field(default=None, description='For HTTP Basic.')
+    external_password: str | None = Field(default=None, description='Null: it stays.')
+    external_json: Any | None = Field(
+        default=None,
+        description='What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.',
+    )
+
+
+class ActionShape(Shape):
+    """
+    One thing that is done whenever something happens to a letter or a form.
+
+    It is an automation of one step: by its id runs, counts and what was called are read there.
+    """
+
+    action_id: int = Field(..., description='Also `automationId`.')
+    name: str
+    state: Literal['DRAFT', 'ACTIVE', 'PAUSED', 'STOPPED'] | str = Field(
+        ...,
+        description='Where an automation stands. While it is paused nobody advances, and nothing is lost.',
+    )
+    action_type: Literal['subscribe', 'unsubscribe', 'update', 'external', 'delete'] | str = (
+        Field(
+            ...,
+            description='`subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).',
+        )
+    )
+    letter_id: int | None = Field(
+        ..., description='The letter that sets it off; either this or `formId`.'
+    )
+    letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | str | None = Field(
+        ...,
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+    )
+    link_urls: list[str] = Field(
+        ...,
+        description='Addresses in the letter; with a `*` at its end, how it begins.',
+    )
+    form_id: int | None = Field(
+        ..., description='The form whose submission sets it off.'
+    )
+    target_list_id: int | None = Field(
+        ..., description='On which list it is done; all but `external` need it.'
+    )
+    source_list_id: int = Field(
+        ..., description='People of which list set it off; 0: of any.'
+    )
+    fields: dict[str, str] = Field(
+        ...,
+        description='With `update`, which needs some, and `subscribe`: field → value. `[field]` is that field of the person who set it off, on their own list.',
+    )
+    external_url: str
+    external_username: str
+    external_json: Any = Field(
+        ...,
+        description='What the address gets; `[field]` in its texts is filled in. Null: `{"id": "[id]"}`.',
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+
+
 class AddedFieldsShape(Shape):
     """
     Fields of the list, to be placed below those that a form has.
@@ -6134,6 +6282,14 @@ class OrderPaymentsShape(Shape):
     due: str = Field(..., description='Still to be paid.')
     over: str = Field(..., description='Paid beyond what it comes to.')
     data: list[PaymentShape]
+
+
+class PagedActionShape(Shape):
+    data: list[ActionShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
 
 
 class PagedAutomationShape(Shape):

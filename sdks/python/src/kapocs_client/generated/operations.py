@@ -8124,6 +8124,146 @@ class Operations(Caller):
             ),
         )
 
+    def list_actions(
+        self,
+        *,
+        limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> models.PagedActionShape:
+        """Read all actions.
+
+        The account's actions in the order they were made.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.PagedActionShape,
+            Call(
+                "GET",
+                "/actions",
+                query={
+                    "limit": limit,
+                    "updatedSince": updated_since,
+                    "after": after,
+                },
+            ),
+        )
+
+    def iterate_actions(
+        self,
+        *,
+        limit: int | None = None,
+        updated_since: datetime | None = None,
+        after: int | str | None = None,
+    ) -> Iterator[models.ActionShape]:
+        """Read all actions: one after the other, over all pages."""
+        while True:
+            page = self.list_actions(
+                limit=limit,
+                updated_since=updated_since,
+                after=after,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
+    def create_action(
+        self,
+        body: models.NewActionShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.ActionShape:
+        """Make an action.
+
+        Makes an action, which works at once.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.ActionShape,
+            Call(
+                "POST",
+                "/actions",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def get_action(
+        self,
+        action_id: int,
+    ) -> models.ActionShape:
+        """Read an action.
+
+        One action.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.ActionShape,
+            Call(
+                "GET",
+                "/actions/{actionId}",
+                path_values={"actionId": action_id},
+            ),
+        )
+
+    def update_action(
+        self,
+        action_id: int,
+        body: models.ActionChangeShape | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.ActionShape:
+        """Change an action.
+
+        Changes what is given; it works so at once.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.ActionShape,
+            Call(
+                "PATCH",
+                "/actions/{actionId}",
+                path_values={"actionId": action_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def delete_action(
+        self,
+        action_id: int,
+        *,
+        if_match: str | None = None,
+    ) -> None:
+        """Delete an action.
+
+        Deletes an action, with all that is known of what it did.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/actions/{actionId}",
+                path_values={"actionId": action_id},
+                headers={
+                    "If-Match": if_match,
+                },
+            ),
+        )
+
     def list_tasks(
         self,
         *,
