@@ -1,6 +1,7 @@
 """What is done outside: read in a short transaction, done without one, and noted in another."""
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from kapocs.automations.kinds.calling import (
     CallAddress,
     NotifyColleague,
 )
+from kapocs.automations.kinds.texts import Filling, LongFilling
 from kapocs.automations.model import Call
 from kapocs.automations.queries_calls import Answered
 from kapocs.courier.mail.notice import notice
@@ -45,6 +47,7 @@ _KEPT = 500
 _FOR_NOW = frozenset({408, 425, 429})
 """Of statuses that say that it is our fault, those after which trying again may help."""
 _DEEPEST = 20
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,15 +126,27 @@ async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -
         return None
     schema = await flow.schema(conn, record[0])
     ready = Ready(call=call, does=does, schema=schema, record=record, now=now)
+    try:
+        ready = _written(ready, person)
+    except LongFilling as error:
+        return replace(ready, refused=error.reason)
     if isinstance(does, NotifyColleague):
-        refused = await _refused(conn, job.account_id, does.to)
+        return replace(ready, refused=await _refused(conn, job.account_id, does.to))
+    return ready
+
+
+def _written(ready: Ready, person: Subscriber) -> Ready:
+    """With all that goes out, filled in. LongFilling."""
+    does, schema, now, filling = ready.does, ready.schema, ready.now, Filling()
+    if isinstance(does, NotifyColleague):
         written = (does.subject, does.text)
-        subject, text = (_filled(each, schema, person, now) for each in written)
-        return replace(ready, mail=(str(subject), str(text)), refused=refused)
-    body = _default(call, person) if does.body is None else does.body
-    filled = orjson.dumps(_filled(body, schema, person, now))
-    url = str(_filled(does.url, schema, person, now, quoted=True))
-    return replace(ready, url=url, body=b"" if does.method == "GET" else filled)
+        subject, text = (texts.fill(each, schema, person, now, filling) for each in written)
+        return replace(ready, mail=(subject, text))
+    url = texts.fill(does.url, schema, person, now, filling, quoted=True)
+    if does.method == "GET":
+        return replace(ready, url=url)
+    body = _default(ready.call, person) if does.body is None else does.body
+    return replace(ready, url=url, body=orjson.dumps(_filled(body, schema, person, now, filling)))
 
 
 def _default(call: Call, person: Subscriber) -> dict[str, object]:
@@ -145,15 +160,13 @@ def _default(call: Call, person: Subscriber) -> dict[str, object]:
     }
 
 
-def _filled(
-    value: Any, schema: Schema, person: Subscriber, now: datetime, *, quoted: bool = False
-) -> Any:
+def _filled(value: Any, schema: Schema, person: Subscriber, now: datetime, filling: Filling) -> Any:
     if isinstance(value, str):
-        return texts.fill(value, schema, person, now, quoted=quoted)
+        return texts.fill(value, schema, person, now, filling)
     if isinstance(value, Mapping):
-        return {name: _filled(each, schema, person, now) for name, each in value.items()}
+        return {name: _filled(each, schema, person, now, filling) for name, each in value.items()}
     if isinstance(value, list):
-        return [_filled(each, schema, person, now) for each in value]
+        return [_filled(each, schema, person, now, filling) for each in value]
     return value
 
 
@@ -218,12 +231,12 @@ async def _mail(parts: CallParts, ready: Ready) -> Answered:
 
 
 async def _refused(conn: Conn, account_id: AccountId, to: str) -> Reason | None:
-    """Why this address is not mailed: only users of the account are."""
+    """Why this address is not mailed: only users of the account who may sign in are."""
     try:
         user = await accounts.user_by_email(conn, email_key(to))
     except BadEmail as error:
         return error.reason
-    is_ours = user is not None and user.account_id == account_id
+    is_ours = user is not None and user.account_id == account_id and user.deactivated_at is None
     return None if is_ours else Reason("automations.no_colleague", email=to)
 
 
@@ -261,7 +274,7 @@ def _at(found: Any, path: str) -> Any:
     for part in path.split(".")[:_DEEPEST]:
         if isinstance(found, Mapping):
             found = found.get(part)
-        elif isinstance(found, list) and part.isdigit() and int(part) < len(found):
+        elif isinstance(found, list) and _NUMBER.fullmatch(part) and int(part) < len(found):
             found = found[int(part)]
         else:
             return None

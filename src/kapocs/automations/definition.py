@@ -43,7 +43,7 @@ class Does:
 
     __slots__ = ()
     waits: ClassVar[bool] = False
-    """Whether it takes time: in each circle of steps there has to be one that does."""
+    """Whether it always takes time: in each circle of steps there has to be one that does."""
 
     async def take(self, conn: Conn, batch: BatchOf[Any]) -> None:
         """Does it for all runs of the batch: each goes on, stays, leaves or fails."""

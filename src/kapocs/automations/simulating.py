@@ -13,6 +13,7 @@ from kapocs.automations import entering, queries, queries_entering, queries_runs
 from kapocs.automations.advancing import go_on
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.flows import Flow
+from kapocs.automations.kinds.waiting import WaitUntilTrue
 from kapocs.automations.model import AutomationId, AutomationNotFound, RunState, StepLine
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.runs import NEVER, Broken, Line
@@ -23,6 +24,9 @@ from kapocs.subscribers.model import SubscriberNotFound
 
 MOST_STEPS = 500
 LONGEST = timedelta(days=3650)
+MOST_ROUNDS = 500
+_LOOK = timedelta(hours=6)
+"""So often it is looked whether conditions hold: of what is tried out only the clock changes."""
 SIMULATED = "simulated"
 
 
@@ -83,7 +87,9 @@ async def _try(
     run_id = await queries_entering.force(conn, flow, newcomer, now=now)
     steps: list[StepLine] = []
     clock, state, why = now, RunState.WAITING, None
-    while len(steps) < MOST_STEPS and clock - now < LONGEST:
+    for _ in range(MOST_ROUNDS):
+        if len(steps) >= MOST_STEPS or clock - now >= LONGEST:
+            break
         run = await queries_runs.get(conn, flow.account_id, run_id)
         if run is None:
             break
@@ -95,6 +101,9 @@ async def _try(
             run.fail(broken.reason, at=clock)
         steps += [_shown(line) for line in run.lines]
         state, why = run.state, run.why
+        here = flow.steps.get(run.step)
+        if here is not None and isinstance(here.does, WaitUntilTrue):
+            run.due_at = min(clock + _LOOK, here.does.until(run.armed_at or clock, flow.zone))
         clock = _next(clock, run.due_at, run.armed_at, comes.get(run.step))
         if state is not RunState.WAITING or clock == NEVER:
             break

@@ -99,7 +99,7 @@ class Waking:
             self._due(run)
 
     def _note(self, run: Sleeper, step_id: str, fact: Fact, *, is_here: bool) -> None:
-        run.heard = {**run.heard, step_id: fact.at.isoformat()}
+        run.heard[step_id] = fact.at.isoformat()
         self._woken[run.id] = run
         if is_here:
             run.came = fact.kind

@@ -53,6 +53,10 @@ _ENDING = {
         "a program hibázott ennél a lépésnél; a naplójában több is van róla",
     ),
     "automations.goal": ("reached the goal", "elérte a célt"),
+    "automations.long_filling": (
+        "the fields that the step asks for hold more than {most} characters together",
+        "a lépésben kért mezők együtt {most} karakternél többet tartalmaznak",
+    ),
     "automations.gone": ("the record is gone", "a rekord már nincs meg"),
     "automations.left_segment": (
         "left: is in the segment no more",

@@ -55,8 +55,8 @@ _WRITTEN = {
         " - és _ jelből áll.",
     ),
     "automations.circle": (
-        "from step {step} one comes back to it without ever waiting.",
-        "a(z) {step} lépéstől várakozás nélkül vezet vissza út önmagához.",
+        "from step {step} one may come back to it without ever having to wait.",
+        "a(z) {step} lépéstől olyan út is visszavezet önmagához, amelyen nem kell várni.",
     ),
     "automations.few_ways": ("two ways at least.", "legalább két ág kell."),
     "automations.large_number": (

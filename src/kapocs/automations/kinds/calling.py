@@ -6,7 +6,7 @@ and how many steps it had done. Whether the last try arrived may be uncertain; c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from kapocs.automations import queries_calls
 from kapocs.automations.definition import Does
@@ -33,7 +33,6 @@ _LONGEST_URL = 2_000
 class CallAddress(Does):
     """An address is called; what it answers may be put into fields."""
 
-    waits: ClassVar[bool] = True
     url: str
     method: str
     body: Any
@@ -55,7 +54,6 @@ class CallAddress(Does):
 class NotifyColleague(Does):
     """Somebody of the account's own people gets a mail about the person."""
 
-    waits: ClassVar[bool] = True
     to: str
     subject: str
     text: str

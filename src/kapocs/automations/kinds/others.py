@@ -7,12 +7,15 @@ from datetime import timedelta
 from kapocs.automations.definition import Does, Refers
 from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
+from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.model import AutomationId
 from kapocs.crm import actions as crm
 from kapocs.crm.model import NewTask
 from kapocs.db.pool import Conn
 from kapocs.reasons import Reason
+
+_LONGEST_TITLE = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,17 @@ class MakeTask(Does):
     owner: str
 
     async def take(self, conn: Conn, batch: Batch) -> None:
-        """A task for each person."""
+        """A task for each person, with their data in its words."""
         for list_id, runs in batch.of_lists().items():
             schema = await batch.flow.schema(conn, list_id)
+            people = await batch.flow.people(conn, list_id, runs)
             due = (batch.now + self.due).astimezone(schema.zone) if self.due is not None else None
             for run in runs:
+                whose = (schema, people[run.subscriber_id], batch.now, texts.Filling())
                 wish = NewTask(
                     subscriber_id=run.subscriber_id,
-                    title=self.title,
-                    text=self.text,
+                    title=texts.fill(self.title, *whose)[:_LONGEST_TITLE],
+                    text=texts.fill(self.text, *whose),
                     due=due.strftime("%Y-%m-%d %H:%M:%S") if due else "",
                     owner=self.owner,
                 )

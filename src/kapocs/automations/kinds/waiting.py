@@ -57,7 +57,6 @@ class WaitUntilDate(Does):
     name: str
     days: int
     at: time | None
-    waits: ClassVar[bool] = True
 
     def looks_after(self) -> frozenset[str]:
         """After changes of the date."""
@@ -125,7 +124,6 @@ class WaitUntilTrue(Does):
 
     where: str
     up_to: timedelta | None
-    waits: ClassVar[bool] = True
 
     def conditions(self) -> str:
         """What it asks."""
@@ -135,12 +133,16 @@ class WaitUntilTrue(Does):
         """After what may have made them hold."""
         return signals.LOOKS
 
+    def until(self, since: datetime, zone: ZoneInfo) -> datetime:
+        """When the time is up of somebody who waits since then."""
+        return shifted(since, self.up_to, zone) if self.up_to else NEVER
+
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Looks whether they hold, now and whenever something happened to the person."""
         for list_id, runs in batch.of_lists().items():
             met = await batch.flow.meet(conn, list_id, runs, self.where)
             for run in runs:
-                until = _until(batch, run, self.up_to)
+                until = self.until(run.armed_at or batch.now, batch.flow.zone)
                 if run.subscriber_id in met:
                     _go(batch, run, "came", since=run.since)
                 elif until <= batch.now:
