@@ -1,6 +1,7 @@
 """Steps that reach outside: calls, mails to colleagues, coupons; and what comes of them."""
 
 import base64
+from copy import deepcopy
 from ipaddress import ip_network
 from typing import Any
 
@@ -10,14 +11,14 @@ from standardwebhooks.webhooks import Webhook as Oracle
 
 from automations.track import SIGNER, TEXT, Track
 from courier.web import Answer, Asked, serving
-from kapocs.automations import attending, queries_calls
+from kapocs.automations import actions, attending, queries_calls
 from kapocs.automations.calls import CallParts
-from kapocs.automations.model import AutomationId, Call, RunState
+from kapocs.automations.model import AutomationId, BadAutomation, Call, RunState
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import connect
 from kapocs.queue.run import Runner
 from kapocs.wiring import Outward, wiring
-from make import make_user
+from make import make_account, make_user
 
 SECRET = "whsec_" + base64.b64encode(b"x" * 32).decode()
 PARTS = CallParts(
@@ -92,6 +93,29 @@ async def test_secrets_of_a_call_are_stored_sealed(track: Track) -> None:
     stored = orjson.dumps(made.draft)
     assert b"titok" not in stored
     assert SECRET.encode() not in stored
+
+
+async def test_a_sealed_secret_is_good_for_its_account_and_host_alone(track: Track) -> None:
+    made = await track.begin([{"call": wish("https://kapocs.test")}])
+    stored = deepcopy(dict(made.draft))
+    call = stored["steps"][0]["call"]
+    async with track.pool.transaction() as conn:
+        other = (await make_account(conn)).id
+        call["url"] = "https://KAPOCS.test/elsewhere"
+        await actions.change(conn, track.account_id, made.id, stored, SIGNER)
+        with pytest.raises(BadAutomation):
+            await actions.create(conn, other, stored, SIGNER)
+        for url in (
+            "https://kapocs.test.else.test/",
+            "http://kapocs.test/",
+            "https://x:y@else.test",
+        ):
+            call["url"] = url
+            with pytest.raises(BadAutomation):
+                await actions.change(conn, track.account_id, made.id, stored, SIGNER)
+        call["url"], call["secret"] = "https://kapocs.test/", {"sealed": "???"}
+        with pytest.raises(BadAutomation):
+            await actions.change(conn, track.account_id, made.id, stored, SIGNER)
 
 
 async def test_who_is_refused_takes_the_other_way_or_fails_and_may_try_again(

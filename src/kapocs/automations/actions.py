@@ -49,7 +49,7 @@ async def create(
         raise BadAutomation([Problem("", Reason("automations.too_many", most=MOST_AUTOMATIONS))])
     definition = read(raw)
     made = await queries.insert(
-        conn, account_id, name=definition.name, draft=with_ids(sealed(raw, signer), {})
+        conn, account_id, name=definition.name, draft=with_ids(sealed(account_id, raw, signer), {})
     )
     return await get(conn, account_id, made)
 
@@ -80,7 +80,7 @@ async def change(
         account_id,
         automation_id,
         name=definition.name,
-        draft=with_ids(sealed(raw, signer), known.draft),
+        draft=with_ids(sealed(account_id, raw, signer), known.draft),
     )
     return await get(conn, account_id, automation_id)
 

@@ -21,9 +21,10 @@ from kapocs.automations.kinds.calling import (
     CallAddress,
     NotifyColleague,
 )
-from kapocs.automations.kinds.texts import Filling, LongFilling
+from kapocs.automations.kinds.texts import FillingMeter, LongFilling
 from kapocs.automations.model import Call
 from kapocs.automations.queries_calls import Answered
+from kapocs.automations.sealed import opened, place_of
 from kapocs.courier.mail.notice import notice
 from kapocs.courier.model import Courier, Verdict
 from kapocs.db.pool import Conn
@@ -137,7 +138,7 @@ async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -
 
 def _written(ready: Ready, person: Subscriber) -> Ready:
     """With all that goes out, filled in. LongFilling."""
-    does, schema, now, filling = ready.does, ready.schema, ready.now, Filling()
+    does, schema, now, filling = ready.does, ready.schema, ready.now, FillingMeter()
     if isinstance(does, NotifyColleague):
         written = (does.subject, does.text)
         subject, text = (texts.fill(each, schema, person, now, filling) for each in written)
@@ -146,7 +147,8 @@ def _written(ready: Ready, person: Subscriber) -> Ready:
     if does.method == "GET":
         return replace(ready, url=url)
     body = _default(ready.call, person) if does.body is None else does.body
-    return replace(ready, url=url, body=orjson.dumps(_filled(body, schema, person, now, filling)))
+    filled = orjson.dumps(_filled(body, schema, person, now, filling))
+    return replace(ready, url=url, body=filled)
 
 
 def _default(call: Call, person: Subscriber) -> dict[str, object]:
@@ -160,7 +162,9 @@ def _default(call: Call, person: Subscriber) -> dict[str, object]:
     }
 
 
-def _filled(value: Any, schema: Schema, person: Subscriber, now: datetime, filling: Filling) -> Any:
+def _filled(
+    value: Any, schema: Schema, person: Subscriber, now: datetime, filling: FillingMeter
+) -> Any:
     if isinstance(value, str):
         return texts.fill(value, schema, person, now, filling)
     if isinstance(value, Mapping):
@@ -191,6 +195,7 @@ async def _call(parts: CallParts, client: GuardedClient, ready: Ready) -> Answer
 
 def _headers(signer: Signer, does: CallAddress, ready: Ready) -> dict[str, str]:
     key = f"kapocs-{ready.call.run_id}-{ready.call.seq}"
+    where = place_of(ready.schema.list.account_id, does.url)
     found = {
         "content-type": "application/json",
         "user-agent": "Kapocs-Automations/1",
@@ -198,21 +203,15 @@ def _headers(signer: Signer, does: CallAddress, ready: Ready) -> dict[str, str]:
     }
     try:
         if does.password is not None:
-            password = _opened(signer, does.password)
+            password = opened(does.password, signer, where)
             pair = base64.b64encode(f"{does.user}:{password}".encode()).decode()
             found["authorization"] = f"Basic {pair}"
         if does.secret is not None:
             signed = Signable(key, int(ready.now.timestamp()), ready.body)
-            found |= headers(signed, [_opened(signer, does.secret)])
+            found |= headers(signed, [opened(does.secret, signer, where)])
     except (BadToken, ValueError) as error:
         raise Permanent(Reason("automations.no_secret")) from error
     return found
-
-
-def _opened(signer: Signer, secret: Mapping[str, str]) -> str:
-    if "sealed" in secret:
-        return signer.open(base64.b64decode(secret["sealed"]))
-    return secret["typed"]
 
 
 async def _mail(parts: CallParts, ready: Ready) -> Answered:

@@ -58,6 +58,10 @@ _WRITTEN = {
         "from step {step} one may come back to it without ever having to wait.",
         "a(z) {step} lépéstől olyan út is visszavezet önmagához, amelyen nem kell várni.",
     ),
+    "automations.sealed_elsewhere": (
+        "{name} was stored for another address or account: it has to be typed anew.",
+        "{name} másik címhez vagy fiókhoz lett eltárolva: újra be kell írni.",
+    ),
     "automations.few_ways": ("two ways at least.", "legalább két ág kell."),
     "automations.large_number": (
         "this number is too large to be kept.",

@@ -34,7 +34,7 @@ class MakeTask(Does):
             people = await batch.flow.people(conn, list_id, runs)
             due = (batch.now + self.due).astimezone(schema.zone) if self.due is not None else None
             for run in runs:
-                whose = (schema, people[run.subscriber_id], batch.now, texts.Filling())
+                whose = (schema, people[run.subscriber_id], batch.now, texts.FillingMeter())
                 wish = NewTask(
                     subscriber_id=run.subscriber_id,
                     title=texts.fill(self.title, *whose)[:_LONGEST_TITLE],

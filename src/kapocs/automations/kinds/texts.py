@@ -26,10 +26,8 @@ _NOW = re.compile(r"\[now(?: ?([+-]) ?(\d{1,5}) days?)?\]")
 class LongFilling(Invalid):
     """What stands in the fields of a person is too much for a step that asks for it so often."""
 
-    code = "long_filling"
 
-
-class Filling:
+class FillingMeter:
     """How much of a person's data a step has taken so far: no step may take without end."""
 
     def __init__(self) -> None:
@@ -63,7 +61,7 @@ def filled(
     values: Mapping[str, str], schema: Schema, person: Subscriber, now: datetime
 ) -> dict[str, str]:
     """The values for one person. A field that there is not has no value. LongFilling."""
-    filling = Filling()
+    filling = FillingMeter()
     return {
         name: _filled(text, name, schema, person, now, filling) for name, text in values.items()
     }
@@ -88,7 +86,7 @@ def fill(
     schema: Schema,
     person: Subscriber,
     now: datetime,
-    filling: Filling,
+    filling: FillingMeter,
     *,
     quoted: bool = False,
 ) -> str:
@@ -105,7 +103,7 @@ def fill(
 
 
 def _filled(
-    text: str, name: str, schema: Schema, person: Subscriber, now: datetime, filling: Filling
+    text: str, name: str, schema: Schema, person: Subscriber, now: datetime, filling: FillingMeter
 ) -> str:
     added = _ADDED.fullmatch(text)
     if added:
