@@ -10,12 +10,14 @@ from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
+from kapocs.deliveries.endings import Ending
 from kapocs.ids import ListId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF
 from kapocs.reasons import Reason
-from kapocs.subscribers import actions, queries
+from kapocs.subscribers import actions, queries, queries_departures
 from kapocs.subscribers.model import Consent, EmailTaken, Subscriber, sign_up
+from kapocs.subscribers.queries_departures import EVERY_LIST
 
 DELETED = "deleted"
 """The outcome of a step that took records away, and their runs with them."""
@@ -125,20 +127,33 @@ async def records_on(
 async def _copied(
     conn: Conn, batch: Batch, to: ListId, values: Mapping[str, str]
 ) -> list[tuple[Run, SubscriberId]]:
-    """The runs whose people are on that list now, with their records there; others have failed."""
+    """The runs whose people are on that list now, with their records there.
+
+    Who left it, or all lists, is not brought back: they go on without it. Others have failed.
+    """
     target = await batch.flow.schema(conn, to)
     found = []
     for list_id, runs in batch.of_lists().items():
         schema = await batch.flow.schema(conn, list_id)
         people = await batch.flow.people(conn, list_id, runs)
+        left = await _who_left(conn, target, [each.email_key for each in people.values()])
         for run in runs:
             person = people.get(run.subscriber_id)
             if person is None or not person.email.strip():
                 run.fail(Reason("automations.no_address"), at=batch.now)
-                continue
-            given = _given(person, target, texts.filled(values, schema, person, batch.now))
-            found.append((run, await _add(conn, target, given, batch)))
+            elif person.email_key in left:
+                batch.pass_on([run], "skipped", why=Reason(Ending.LEFT_LIST))
+            else:
+                given = _given(person, target, texts.filled(values, schema, person, batch.now))
+                found.append((run, await _add(conn, target, given, batch)))
     return found
+
+
+async def _who_left(conn: Conn, target: Schema, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the addresses that left the list, or all lists, and did not come back."""
+    account_id, list_id = target.key
+    here = await queries_departures.departed(conn, account_id, list_id, keys)
+    return here | await queries_departures.departed(conn, account_id, EVERY_LIST, keys)
 
 
 async def _add(
