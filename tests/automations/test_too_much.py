@@ -7,12 +7,14 @@ import pytest
 
 from automations.test_outside import calls_of, drain
 from automations.track import SIGNER, TEXT, Track
-from courier.web import Answer, serving
+from courier.web import Answer, Asked, serving
 from kapocs.automations import actions, simulating
 from kapocs.automations.calls import said_in
 from kapocs.automations.kinds.texts import MOST_FILLED
-from kapocs.automations.model import BadAutomation, RunState
+from kapocs.automations.model import AutomationStatus, BadAutomation, RunState
+from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.crm import queries as crm
+from kapocs.suppressions import restrictions
 from make import make_user
 
 
@@ -117,3 +119,48 @@ async def test_a_task_has_the_data_of_the_person_in_its_words(track: Track) -> N
     async with track.pool.transaction() as conn:
         [task] = await crm.page(conn, track.account_id, list_id=None, is_open=None, after=0, size=9)
     assert (task.title, task.text) == (TEXT, "A anna@kapocs.test")
+
+
+async def test_what_cannot_be_read_any_more_pauses_and_holds_up_nobody_else(track: Track) -> None:
+    bad = await track.begin([{"wait": {"hours": 1}}])
+    good = await track.begin([{"wait": {"hours": 1}}])
+    await track.join("anna@kapocs.test")
+    await track.work()
+    for _ in range(2):
+        track.keeper = FlowKeeper(FlowParts(pool=track.pool, clock=lambda: track.now))
+        async with track.pool.transaction() as conn:
+            await conn.execute(
+                """UPDATE automation_versions SET definition = '{"name": "x"}'
+                   WHERE automation_id = :id""",
+                id=bad.id,
+            )
+            await conn.execute("UPDATE automations SET status = 'active' WHERE id = :id", id=bad.id)
+        await track.work(hours=1)
+        async with track.pool.transaction() as conn:
+            found = await actions.get(conn, track.account_id, bad.id)
+        assert (found.status, found.why and found.why.code) == (
+            AutomationStatus.PAUSED, "automations.unreadable",
+        )  # fmt: skip
+    [run] = await track.runs(good.id)
+    assert run.state is RunState.DONE
+
+
+async def test_data_of_the_restricted_are_not_handed_out(track: Track, dsn: str) -> None:
+    asked: list[Asked] = []
+
+    def reply(one: Asked) -> Answer:
+        asked.append(one)
+        return Answer(200)
+
+    async with serving(reply) as web:
+        made = await track.begin([{"call": {"url": web.url}}])
+        await track.join("anna@kapocs.test")
+        await track.work()
+        async with track.pool.transaction() as conn:
+            await restrictions.restrict(
+                conn, track.account_id, "anna@kapocs.test", reason="x", now=track.now
+            )
+        await drain(track, dsn)
+    [call] = await calls_of(track, made.id)
+    assert (call.state, call.why and call.why.code) == ("failed", "suppression.restricted")
+    assert asked == []

@@ -14,7 +14,12 @@ from kapocs.automations import queries, queries_runs, queries_standing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.flows import Batch, Flow
 from kapocs.automations.kinds.people import DELETED
-from kapocs.automations.model import AutomationId, AutomationNotFound, RunState
+from kapocs.automations.model import (
+    AutomationId,
+    AutomationNotFound,
+    BadAutomation,
+    RunState,
+)
 from kapocs.automations.runs import END, Broken, Run
 from kapocs.db.pool import OUTAGE, Conn
 from kapocs.errors import KapocsError
@@ -50,10 +55,13 @@ async def advance(
     runs = await queries_runs.claim(conn, account_id, automation_id, until=until, most=MOST)
     if not runs:
         return 0
-    flows = {
-        version: await compiled.flow(conn, account_id, automation_id, version)
-        for version in {run.version for run in runs}
-    }
+    try:
+        flows = {
+            version: await compiled.flow(conn, account_id, automation_id, version)
+            for version in {run.version for run in runs}
+        }
+    except BadAutomation as error:
+        raise Broken(error.reason) from error
     await go_on(conn, flows, runs, now=now)
     await queries_runs.count(conn, account_id, automation_id, totals(runs), now)
     return len(runs)

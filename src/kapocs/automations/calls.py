@@ -41,6 +41,8 @@ from kapocs.signing import BadToken, Signer
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers import queries as people
 from kapocs.subscribers.model import Subscriber
+from kapocs.subscribers.queries_restricted import restricted
+from kapocs.suppressions.queries_restrictions import RESTRICTED
 
 _SECONDS = 30.0
 _LARGEST = 256 * 1024
@@ -131,6 +133,8 @@ async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -
         ready = _written(ready, person)
     except LongFilling as error:
         return replace(ready, refused=error.reason)
+    if await restricted(conn, job.account_id, [record]):
+        return replace(ready, refused=Reason(f"suppression.{RESTRICTED}"))
     if isinstance(does, NotifyColleague):
         return replace(ready, refused=await _refused(conn, job.account_id, does.to))
     return ready

@@ -9,8 +9,15 @@ from kapocs.accounts import queries as accounts
 from kapocs.automations import entering, queries
 from kapocs.automations.definition import Definition
 from kapocs.automations.flows import Flow
-from kapocs.automations.model import Automation, AutomationId, AutomationNotFound, AutomationStatus
+from kapocs.automations.model import (
+    Automation,
+    AutomationId,
+    AutomationNotFound,
+    AutomationStatus,
+    BadAutomation,
+)
 from kapocs.automations.newcomers import Newcomer
+from kapocs.automations.queries import AtWork
 from kapocs.automations.reading import read
 from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
@@ -27,6 +34,7 @@ class Compiled:
 
     def __init__(self) -> None:
         self._known: OrderedDict[Key, Definition] = OrderedDict()
+        self._unreadable: set[Key] = set()
 
     async def definition(self, conn: Conn, key: Key) -> Definition:
         """The definition of a version. AutomationNotFound."""
@@ -39,6 +47,21 @@ class Compiled:
         self._known[key] = found = read(raw)
         if len(self._known) > _MOST:
             self._known.popitem(last=False)
+        return found
+
+    async def of_all(
+        self, conn: Conn, live: Sequence[AtWork], now: datetime
+    ) -> dict[AtWork, Definition]:
+        """Those of all versions at work. One that cannot be read any more pauses its automation."""
+        found = {}
+        for each in live:
+            key = (each.account_id, each.automation_id, each.version)
+            try:
+                found[each] = await self.definition(conn, key)
+            except BadAutomation as error:
+                if key not in self._unreadable:
+                    await queries.pause_broken(conn, *key[:2], error.reason, now)
+                self._unreadable.add(key)
         return found
 
     async def flow(

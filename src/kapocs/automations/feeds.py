@@ -62,12 +62,11 @@ async def tick(conn: Conn, _: None, now: datetime) -> None:
     """Each quarter of an hour: has every feed looked at."""
     compiled = Compiled()
     jobs = []
-    for each in await queries.at_work(conn):
-        key = (each.account_id, each.automation_id, each.version)
-        starts = (await compiled.definition(conn, key)).starts if each.is_newest else ()
-        jobs += [
-            LookAtFeed(*key[:2], number) for number, start in enumerate(starts) if start.feed_url
-        ]
+    found = await compiled.of_all(conn, await queries.at_work(conn), now)
+    for each, definition in found.items():
+        starts = definition.starts if each.is_newest else ()
+        whose = (each.account_id, each.automation_id)
+        jobs += [LookAtFeed(*whose, no) for no, start in enumerate(starts) if start.feed_url]
     await put_all(conn, jobs)
 
 

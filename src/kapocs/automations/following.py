@@ -43,10 +43,7 @@ async def _follow(conn: Conn, compiled: Compiled, now: datetime) -> bool:
     if not live:
         await reading.close_unneeded(conn, READER, is_needed=_is_needed)
         return False
-    definitions = {
-        each: await compiled.definition(conn, (each.account_id, each.automation_id, each.version))
-        for each in live
-    }
+    definitions = await compiled.of_all(conn, live, now)
     await reading.open_reader(conn, EVERYBODY, READER, now=now)
     kinds = set().union(*(kinds_of(each) for each in definitions.values()))
     piece = await reading.take(conn, EVERYBODY, READER, now=now, kinds=kinds)

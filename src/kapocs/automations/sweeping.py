@@ -55,10 +55,11 @@ class Sweeper:
     async def tick(self, conn: Conn, _: None, now: datetime) -> None:
         """Each minute: begins to look for every such start that is at rest."""
         jobs = []
-        for each in await queries.at_work(conn):
-            key = (each.account_id, each.automation_id, each.version)
-            starts = by_clock(await self._compiled.definition(conn, key)) if each.is_newest else []
-            jobs += [SweepStart(*key[:2], number, 0) for number in starts]
+        found = await self._compiled.of_all(conn, await queries.at_work(conn), now)
+        for each, definition in found.items():
+            starts = by_clock(definition) if each.is_newest else []
+            whose = (each.account_id, each.automation_id)
+            jobs += [SweepStart(*whose, number, 0) for number in starts]
         await put_all(conn, jobs)
 
     async def sweep(self, conn: Conn, job: SweepStart, now: datetime, *, size: int = PAGE) -> None:

@@ -97,7 +97,8 @@ def _amount(part: Given, name: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal(0)
-    if text and not 0 < value < 10**12:
+    most = 100 if name == "percent" else 10**12
+    if text and not 0 < value <= most:
         part.wrong("automations.no_amount", name)
     return value
 
