@@ -118,6 +118,7 @@ async def activate(
         raise BadAutomation(problems)
     whose = (account_id, automation_id)
     standing = await versions.preview(conn, *whose)
+    standing += await versions.on_the_way(conn, known, standing, people)
     moves = versions.choose(standing, definition, people)
     version = known.version
     newest = await queries.definition(conn, *whose, version) if version else None

@@ -27,6 +27,7 @@ _MOVE = f"""WITH {_PAGE},
         SET version = :version,
             step = CASE WHEN m.done = 'leave' THEN r.step ELSE m.goes_to END,
             armed_at = CASE WHEN m.goes_to = r.step THEN r.armed_at END,
+            came = CASE WHEN m.goes_to = r.step THEN r.came END,
             due_at = :now::timestamptz,
             state = CASE WHEN m.done = 'leave' THEN 'left'
                          WHEN m.goes_to = '' THEN 'done' ELSE 'waiting' END,

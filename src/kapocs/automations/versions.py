@@ -14,6 +14,7 @@ from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition
 from kapocs.automations.jobs import MoveRuns
 from kapocs.automations.model import (
+    Automation,
     AutomationId,
     AutomationNotFound,
     BadAutomation,
@@ -61,18 +62,45 @@ async def preview(conn: Conn, account_id: AccountId, automation_id: AutomationId
     standing = []
     for version, step_id, people in await queries.inside(conn, account_id, automation_id):
         old = await compiled.definition(conn, (account_id, automation_id, version))
-        step = old.steps.get(step_id)
-        standing.append(
-            Standing(
-                version=version,
-                step=step_id,
-                kind=step.kind if step else "",
-                people=people,
-                goes_to=successor(old, new, step_id),
-                is_changed=is_changed(old, new, step_id),
-            )
-        )
+        standing.append(_at(step_id, (version, old), new, people=people))
     return standing
+
+
+async def on_the_way(
+    conn: Conn, changed: Automation, standing: list[Standing], choices: Mapping[str, str]
+) -> list[Standing]:
+    """Steps at which nobody stands: somebody may, before the worker has moved all.
+
+    Of a version by which some are to stay none are told: whoever comes there may be one of them.
+    """
+    whose = (changed.account_id, changed.id)
+    stay = {each.version for each in standing if _choice(each, choices) == STAY}
+    known = {(each.version, each.step) for each in standing}
+    new = read(changed.draft)
+    compiled = Compiled()
+    found = []
+    for version in sorted({changed.version, *(each.version for each in standing)} - stay - {0}):
+        old = await compiled.definition(conn, (*whose, version))
+        steps = [each for each in old.steps if (version, each) not in known]
+        found += [_at(each, (version, old), new, people=0) for each in steps]
+    return found
+
+
+def _at(step_id: str, old: tuple[int, Definition], new: Definition, *, people: int) -> Standing:
+    version, before = old
+    step = before.steps.get(step_id)
+    return Standing(
+        version=version,
+        step=step_id,
+        kind=step.kind if step else "",
+        people=people,
+        goes_to=successor(before, new, step_id),
+        is_changed=is_changed(before, new, step_id),
+    )
+
+
+def _choice(standing: Standing, choices: Mapping[str, str]) -> str:
+    return choices.get(standing.step, choices.get("*", standing.goes_to))
 
 
 def successor(old: Definition, new: Definition, step_id: str) -> str:
@@ -103,7 +131,7 @@ def choose(
         raise BadAutomation(problems)
     moves = []
     for each in standing:
-        choice = choices.get(each.step, choices.get("*", each.goes_to))
+        choice = _choice(each, choices)
         if choice == STAY:
             continue
         done = _LEFT if choice == LEAVE else _MOVED
@@ -114,7 +142,7 @@ def choose(
 def _problems(
     standing: list[Standing], new: Definition, choices: Mapping[str, str]
 ) -> Iterator[Problem]:
-    known = {each.step for each in standing} | {"*"}
+    known = {each.step for each in standing if each.people} | {"*"}
     for step_id, choice in choices.items():
         if step_id not in known:
             yield Problem(f"people.{step_id[:40]}", Reason("automations.nobody_there"))
