@@ -143,7 +143,7 @@ async def test_the_pages_of_the_apis_and_then_every_example_in_php_work(fresh: F
     status, out, err = await fresh.reader.paste("kapocs sample delete --json")
     assert (status, err) == (0, "")
     left = [each["kind"] for each in orjson.loads(out)["left"]]
-    assert left == ["shipping method", "list"]
+    assert left == ["form", "shipping method", "list"]
 
 
 @pytest.mark.parametrize("language", list(ExampleLanguage))

@@ -17,6 +17,8 @@ _FAULT = {
     "detail": "email: this is not an e-mail address.",
     "code": "bad_email",
 }
+_ASKED_FOR = "Only with `include="
+"""How the description of a member begins that an answer has when it is asked for."""
 
 
 def example(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
@@ -26,7 +28,11 @@ def example(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
     if "$ref" in schema:
         return example(schemas[schema["$ref"].rsplit("/", 1)[-1]], schemas)
     if "properties" in schema:
-        return {name: example(each, schemas) for name, each in schema["properties"].items()}
+        return {
+            name: example(each, schemas)
+            for name, each in schema["properties"].items()
+            if not each.get("description", "").startswith(_ASKED_FOR)
+        }
     if "items" in schema:
         return [example(schema["items"], schemas)]
     return None
