@@ -13,6 +13,7 @@ from kapocs.automations.calls import said_in
 from kapocs.automations.kinds.texts import MOST_FILLED
 from kapocs.automations.model import AutomationStatus, BadAutomation, RunState
 from kapocs.automations.running import FlowKeeper, FlowParts
+from kapocs.automations.telling import NewEvent, tell
 from kapocs.crm import queries as crm
 from kapocs.suppressions import restrictions
 from make import make_user
@@ -164,3 +165,16 @@ async def test_data_of_the_restricted_are_not_handed_out(track: Track, dsn: str)
     [call] = await calls_of(track, made.id)
     assert (call.state, call.why and call.why.code) == ("failed", "suppression.restricted")
     assert asked == []
+
+
+async def test_many_events_of_somebody_inside_are_soon_heard(track: Track) -> None:
+    start = {"on": "event", "name": "seen"}
+    made = [await track.begin([{"wait": {"days": 1}}], start=start) for _ in range(20)]
+    anna = await track.join("anna@kapocs.test")
+    event = NewEvent(name="seen", list_id=track.list_id, subscriber_id=anna)
+    async with track.pool.transaction() as conn:
+        await tell(conn, track.account_id, [event] * 300, now=track.now)
+    begun = monotonic()
+    await track.work()
+    assert monotonic() - begun < 5
+    assert [len(await track.runs(each.id)) for each in made] == [1] * 20

@@ -33,6 +33,8 @@ class OfAccount:
         self._live = live
         self._now = now
         self._inside: dict[str, dict[RunId, Sleeper]] = defaultdict(dict)
+        self._taken: set[tuple[str, AutomationId, str]] = set()
+        """Who is inside which automation for what: nobody comes in there once more."""
         definitions = {(each.automation_id, each.version): found for each, found in live.items()}
         self._waking = Waking(definitions, now)
 
@@ -56,6 +58,7 @@ class OfAccount:
         """Holds the runs that these people are in; those that are held already stay as they are."""
         for run in await queries_waking.inside(conn, account_id, sorted(people)):
             self._inside[run.person].setdefault(run.id, run)
+            self._taken.add((run.person, run.automation_id, run.entry_key))
         automations = {run.automation_id for runs in self._inside.values() for run in runs.values()}
         for automation_id in automations - self._waking.sends.keys():
             sends = await queries_sends.by_step(conn, account_id, automation_id)
@@ -69,6 +72,7 @@ class OfAccount:
         for run in woken:
             if run.state is not RunState.WAITING:
                 del self._inside[run.person][run.id]
+                self._taken.discard((run.person, run.automation_id, run.entry_key))
 
     async def _begin(self, conn: Conn, turn: Sequence[tuple[Fact, str]]) -> bool:
         """Lets in whom the facts let in; whether anybody may have come in."""
@@ -76,8 +80,8 @@ class OfAccount:
         for each, definition in self._live.items():
             if not each.is_newest:
                 continue
-            facts = [fact for fact, _ in turn if fact.at >= each.activated_at]
-            newcomers = self._newcomers(definition, facts, each.automation_id)
+            meant = [(fact, who) for fact, who in turn if fact.at >= each.activated_at]
+            newcomers = self._newcomers(definition, meant, each.automation_id)
             starts = [no for no in by_clock(definition) if definition.starts[no].segment_id]
             if newcomers or starts:
                 has_begun = True
@@ -86,15 +90,17 @@ class OfAccount:
         return has_begun
 
     def _newcomers(
-        self, definition: Definition, facts: Iterable[Fact], automation_id: AutomationId
+        self, definition: Definition, turn: Iterable[tuple[Fact, str]], automation_id: AutomationId
     ) -> list[Newcomer]:
         """Whom the facts let in, as far as the starts say."""
         found = []
-        for fact in facts:
+        for fact, person in turn:
             starts = () if _is_own_doing(fact, automation_id) else definition.starts
             for start in starts:
                 if start.signal is not None and start.signal.is_met(fact, self._waking.urls):
-                    found.append(_newcomer(fact, start.where, definition.rules.again))
+                    newcomer = _newcomer(fact, start.where, definition.rules.again)
+                    if (person, automation_id, newcomer.entry_key) not in self._taken:
+                        found.append(newcomer)
                     break
         return found
 
