@@ -11,6 +11,7 @@ IN_MEMORY: dict[str, str] = {
     "automations/flows.py Flow._schemas": "lives for one transaction",
     "automations/flows.py Flow._sends": "lives for one transaction",
     "automations/given.py Given._asked": "names of members that readers know",
+    "automations/happening.py OfAccount._taken": "runs of the people of one piece of the stream",
     "automations/waking.py Waking._woken": "runs of the people of one piece of the stream",
     "connectors/fairness.py FairOrder._accounts": "those with something due, anew each round",
     "connectors/fairness.py FairOrder._lanes": "those with something due, anew each round",

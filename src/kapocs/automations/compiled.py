@@ -61,6 +61,8 @@ class Compiled:
             except BadAutomation as error:
                 if key not in self._unreadable:
                     await queries.pause_broken(conn, *key[:2], error.reason, now)
+                if len(self._unreadable) >= _MOST:
+                    self._unreadable.clear()
                 self._unreadable.add(key)
         return found
 

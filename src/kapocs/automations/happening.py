@@ -99,10 +99,13 @@ class OfAccount:
             for start in starts:
                 if start.signal is not None and start.signal.is_met(fact, self._waking.urls):
                     newcomer = _newcomer(fact, start.where, definition.rules.again)
-                    if (person, automation_id, newcomer.entry_key) not in self._taken:
-                        found.append(newcomer)
+                    found.append((person, newcomer))
                     break
-        return found
+        return [
+            newcomer
+            for person, newcomer in found
+            if (person, automation_id, newcomer.entry_key) not in self._taken
+        ]
 
     async def _let_in(
         self,
