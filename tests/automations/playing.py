@@ -147,7 +147,9 @@ class _Play:
             changed = await actions.activate(conn, *self._first(), now=track.now)
             moves = versions.choose(seen, versions.read(changed.draft), {})
         async with track.pool.transaction() as conn:
-            await versions.move_runs(conn, MoveRuns(*self._first(), moves, 0), track.now)
+            await versions.move_runs(
+                conn, MoveRuns(*self._first(), changed.version, moves, 0), track.now
+            )
 
     def _first(self) -> tuple[Any, AutomationId]:
         return self._track.account_id, self._automations[1]

@@ -33,7 +33,7 @@ async def change(
     after = 0
     for _ in range(3):
         async with track.pool.transaction() as conn:
-            job = MoveRuns(*whose, moves, after)
+            job = MoveRuns(*whose, changed.version, moves, after)
             await versions.move_runs(conn, job, track.now, size=1)
             after += 1
     await track.work()

@@ -84,7 +84,9 @@ async def changed(track: Track, automation_id: AutomationId, steps: list[Any]) -
         await actions.change(conn, *whose, raw, SIGNER)
         await actions.activate(conn, *whose, now=track.now)
     async with track.pool.connection() as conn:
-        payload = await conn.value("SELECT payload FROM pgqueuer WHERE entrypoint = 'MoveRuns'")
+        payload = await conn.value(
+            "SELECT payload FROM pgqueuer WHERE entrypoint = 'MoveRuns' ORDER BY id DESC LIMIT 1"
+        )
     return MoveRuns(**json.loads(payload))
 
 
@@ -110,6 +112,25 @@ async def test_whoever_goes_on_between_a_change_and_the_move_is_moved_as_well(
     assert {each.version for each in await track.runs(made.id)} == {2}
     assert await track.way((await track.runs(made.id))[-1]) == [("b", "waited"), ("c", "done")]
     assert {each.fields["mssys_title"] for each in await track.on_list(track.list_id)} == {"new"}
+
+
+@pytest.mark.parametrize("is_first_late", [False, True])
+async def test_of_two_changes_right_after_each_other_the_second_one_moves_all(
+    track: Track, is_first_late: bool
+) -> None:
+    a, b, c = [{"id": name, "wait": {"hours": 1}} for name in "abc"]
+    made = await track.begin([a, b, c])
+    await join_many(track, people=3)
+    await track.work()
+    jobs = [await changed(track, made.id, [b, c]), await changed(track, made.id, [c])]
+    for job in reversed(jobs) if is_first_late else jobs:
+        async with track.pool.transaction() as conn:
+            await versions.move_runs(conn, job, track.now)
+    await track.work()
+    await track.work(hours=1)
+    runs = await track.runs(made.id)
+    assert [(each.version, each.state) for each in runs] == [(3, RunState.DONE)] * 3
+    assert await track.way(runs[0]) == [("c", "waited")]
 
 
 async def test_clocks_that_go_back_do_nothing_twice_and_hold_nobody_for_ever(track: Track) -> None:

@@ -128,7 +128,7 @@ async def activate(
     await using.note(conn, *whose, version, raw=known.draft, definition=definition)
     to = StatusOf(AutomationStatus.ACTIVE, version, priority=definition.rules.priority)
     await queries.set_status(conn, *whose, to=to, now=now)
-    await versions.begin_moving(conn, *whose, moves)
+    await versions.begin_moving(conn, *whose, version, moves)
     await holding.release(conn, *whose, now=now)
     await reading.need_reader(conn, READER, now=now)
     wake_readers(conn)

@@ -19,10 +19,11 @@ class SweepStart:
 
 @dataclass(frozen=True, slots=True)
 class MoveRuns:
-    """Brings the next page of those who stand in old versions to the newest one."""
+    """Brings the next page of those who stand in old versions to this one, if it is the newest."""
 
     account_id: AccountId
     automation_id: AutomationId
+    version: int
     moves: list[tuple[int, str, str, str]]
     """Version and step where they stand, what is done (move, leave), and the step to go to."""
     after: int

@@ -6,7 +6,7 @@ Whose step is gone stands at the next one of the old version that is left.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.automations import queries, queries_versions
@@ -155,17 +155,21 @@ async def begin_moving(
     conn: Conn,
     account_id: AccountId,
     automation_id: AutomationId,
+    version: int,
     moves: list[tuple[int, str, str, str]],
 ) -> None:
-    """Has those people brought over by the worker, page by page."""
+    """Has those people brought over to the version by the worker, page by page."""
     if moves:
-        await put(conn, MoveRuns(account_id, automation_id, moves, 0))
+        await put(conn, MoveRuns(account_id, automation_id, version, moves, 0))
 
 
 async def move_runs(conn: Conn, job: MoveRuns, now: datetime, *, size: int = PAGE) -> None:
-    """Brings a page of people to the newest version, and asks for the next."""
+    """Brings a page of people to the newest version, and asks for the next.
+
+    Of a change that was followed by another one the rest is left out: that one moves all.
+    """
     found = await queries.lock(conn, job.account_id, job.automation_id)
-    if found is None:
+    if found is None or found.version != job.version:
         return
     whose = (job.account_id, job.automation_id)
     moves = [(each[0], each[1], each[2], "" if each[3] == "end" else each[3]) for each in job.moves]
@@ -174,4 +178,4 @@ async def move_runs(conn: Conn, job: MoveRuns, now: datetime, *, size: int = PAG
     )
     wake_readers(conn)
     if seen == size:
-        await put(conn, MoveRuns(*whose, job.moves, last))
+        await put(conn, replace(job, after=last))
