@@ -6,6 +6,8 @@ import pytest
 
 from automations.track import Track
 from kapocs.automations.model import RunState
+from kapocs.subscribers import actions as subscribers
+from kapocs.subscribers.model import Consent, sign_up
 
 
 async def test_each_turn_of_a_circle_waits_for_another_event(track: Track) -> None:
@@ -43,6 +45,26 @@ async def test_what_comes_in_the_second_in_which_the_time_is_up_counts(track: Tr
     comments = [(await track.person(each)).fields["mssys_comment"] for each in (anna, bela)]
     assert comments == ["in time", "late"]
     assert {each.state for each in await track.runs(made.id)} == {RunState.DONE}
+
+
+async def test_what_is_told_behind_a_slow_writer_comes_in_time(track: Track) -> None:
+    wait = {"for": "changed", "field": "mssys_company", "up_to": {"hours": 1}}
+    made = await track.begin([{"wait": wait, "else": [{"end": True}]}])
+    anna = await track.join("anna@kapocs.test")
+    await track.work()
+    schema = await track.schema()
+    wish = sign_up(
+        schema, {"email": "bela@kapocs.test"}, consent=Consent(), double_opt_in=False, now=track.now
+    )
+    async with track.pool.transaction() as slow:
+        await subscribers.add(slow, wish)
+        track.now += timedelta(minutes=59)
+        # Until the slow one ends, nobody reads what was told after it began.
+        await track.change(anna, mssys_company="Kft.")
+        await track.work(minutes=2)
+    await track.work()
+    run, _ = await track.runs(made.id)
+    assert await track.way(run) == [("s1", "came")]
 
 
 async def test_what_came_before_the_wait_began_counts_if_it_came_after_the_last_one(

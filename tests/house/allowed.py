@@ -149,6 +149,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "stream/queries.py of_all": WORKER,
     "stream/queries.py oldest": WORKER,
     "stream/queries.py settled": WORKER,
+    "stream/queries.py unread_since": WORKER,
     "suppressions/queries_soft_bounces.py forget_old": WORKER,
     "subscribers/queries_events.py note": COMBINED,
     "subscribers/queries_read.py _ask": COMBINED,

@@ -6,7 +6,7 @@ time is up before all that happened until then has been read.
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -60,7 +60,10 @@ async def _follow(conn: Conn, compiled: Compiled, now: datetime) -> bool:
         if theirs:
             await OfAccount(compiled, theirs, now).hear(conn, account_id, facts)
     if piece.is_last:
-        await readers.note_caught_up(conn, EVERYBODY, READER, now)
+        # What was told while somebody else still writes is not read yet: no time is up behind it.
+        unread = await reading.unread_since(conn, piece)
+        until = min(now, unread - timedelta(microseconds=1)) if unread else now
+        await readers.note_caught_up(conn, EVERYBODY, READER, until)
     return not piece.is_last
 
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from kapocs.db.pool import Conn
@@ -29,6 +30,22 @@ async def oldest(conn: Conn) -> int:
     """The id before the oldest fact that is kept, of those that histories do not hold."""
     found: int = await conn.value("SELECT coalesce(min(id) - 1, settled_events()) FROM facts")
     return found
+
+
+async def unread_since(conn: Conn, after: int) -> datetime | None:
+    """When the earliest happened of what is told behind the id, of the first thousand; None: none.
+
+    Each half goes by the index of ids: little is there.
+    """
+    moment: datetime | None = await conn.value(
+        """SELECT min(at) FROM (
+               (SELECT at FROM facts WHERE id > :after ORDER BY id LIMIT 1000)
+               UNION ALL
+               (SELECT at FROM subscriber_events WHERE id > :after ORDER BY id LIMIT 1000)
+           ) AS told""",
+        after=after,
+    )
+    return moment
 
 
 _FACT = """f.id, f.account_id, f.at, f.list_id, f.subscriber_id, f.kind, f.version, f.data, f.actor,

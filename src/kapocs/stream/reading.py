@@ -67,6 +67,14 @@ async def settled(conn: Conn) -> int:
     return await queries.settled(conn)
 
 
+async def unread_since(conn: Conn, piece: Piece) -> datetime | None:
+    """When the earliest happened of what was told behind a piece that is the last; None: nothing.
+
+    It is there, and cannot be read before somebody who writes beside it has come to an end.
+    """
+    return await queries.unread_since(conn, piece.until)
+
+
 async def _rows(
     conn: Conn, account_id: AccountId, wanted: Sought, *, span: tuple[int, int], size: int
 ) -> list[Any]:
