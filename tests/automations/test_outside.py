@@ -2,6 +2,7 @@
 
 import base64
 from copy import deepcopy
+from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
 
@@ -11,8 +12,9 @@ from standardwebhooks.webhooks import Webhook as Oracle
 
 from automations.track import SIGNER, TEXT, Track
 from courier.web import Answer, Asked, serving
-from kapocs.automations import actions, attending, queries_calls
+from kapocs.automations import actions, attending, calls, queries_calls
 from kapocs.automations.calls import CallParts
+from kapocs.automations.jobs import MakeCall
 from kapocs.automations.model import AutomationId, BadAutomation, Call, RunState
 from kapocs.courier.memory import MemoryCourier
 from kapocs.db.pool import connect
@@ -183,3 +185,26 @@ async def test_everybody_gets_a_coupon_of_their_own(track: Track) -> None:
     assert len(codes) == 3
     assert all(each.startswith("HELLO-") for each in codes)
     assert {each.state for each in await track.runs(made.id)} == {RunState.DONE}
+
+
+async def test_an_account_whose_calls_are_slow_leaves_room_for_others(track: Track) -> None:
+    made = await track.begin([{"call": {"url": "https://kapocs.test"}}])
+    await track.join("anna@kapocs.test")
+    await track.work()
+    [call] = await calls_of(track, made.id)
+    job, errand = MakeCall(track.account_id, call.id), calls.errand(PARTS)
+    async with track.pool.transaction() as conn:
+        # As many of the account's are under way as may be.
+        await conn.execute(
+            """INSERT INTO automation_calls (account_id, automation_id, run_id, version, seq,
+                   step, kind, state, created_at, tried_at)
+               SELECT account_id, automation_id, run_id, version, 100 + n, step, kind,
+                      'trying', created_at, created_at
+               FROM automation_calls CROSS JOIN generate_series(1, 8) AS n"""
+        )
+        before = await conn.value("SELECT count(*) FROM pgqueuer")
+        assert await errand.claim(conn, job, track.now) is None
+        assert await conn.value("SELECT count(*) FROM pgqueuer") == before + 1
+        ready = await errand.claim(conn, job, track.now + timedelta(seconds=40))
+    assert ready is not None
+    assert ready.call.id == call.id

@@ -1,10 +1,11 @@
 """What is done outside: read in a short transaction, done without one, and noted in another."""
 
 import base64
+import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -36,6 +37,7 @@ from kapocs.outgoing.client import GuardedClient
 from kapocs.outgoing.reach import Network, RefusedAddress
 from kapocs.outgoing.signatures import Signable, headers
 from kapocs.queue.errand import Errand, Permanent
+from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.signing import BadToken, Signer
 from kapocs.subscribers import actions as subscribers
@@ -45,6 +47,11 @@ from kapocs.subscribers.queries_restricted import restricted
 from kapocs.suppressions.queries_restrictions import RESTRICTED
 
 _SECONDS = 30.0
+_LONGEST = timedelta(seconds=35)
+_AT_ONCE, _OF_ACCOUNT = 20, 8
+"""Under way at the same time, in all workers; of them one account's."""
+_LATER = (10, 60)
+"""Seconds until one whose account has so many under way is looked at again."""
 _LARGEST = 256 * 1024
 _KEPT = 500
 _FOR_NOW = frozenset({408, 425, 429})
@@ -112,10 +119,14 @@ def errand(parts: CallParts) -> Errand[MakeCall, Ready, Answered]:
             )
             wake_readers(conn)
 
-    return Errand(claim=claim, do=do, note=note, give_up=give_up, at_once=20, seconds=60.0)
+    return Errand(claim=claim, do=do, note=note, give_up=give_up, at_once=_AT_ONCE, seconds=60.0)
 
 
 async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -> Ready | None:
+    if await queries_calls.under_way(conn, job.account_id, since=now - _LONGEST) >= _OF_ACCOUNT:
+        # One that waits for slow answers leaves room for the others.
+        await put(conn, job, after=timedelta(seconds=random.randint(*_LATER)))  # noqa: S311  # no secret
+        return None
     call = await queries_calls.begin(conn, job.account_id, job.call_id, now)
     if call is None:
         return None

@@ -79,6 +79,17 @@ async def begin(conn: Conn, account_id: AccountId, call_id: CallId, now: datetim
     )
 
 
+async def under_way(conn: Conn, account_id: AccountId, *, since: datetime) -> int:
+    """How many of the account's are being tried, and were begun since then."""
+    found: int = await conn.value(
+        """SELECT count(*) FROM automation_calls
+           WHERE account_id = :account_id AND state = 'trying' AND tried_at > :since""",
+        account_id=account_id,
+        since=since,
+    )
+    return found
+
+
 async def get(conn: Conn, account_id: AccountId, call_id: CallId) -> Call | None:
     """The call as it is; None: there is no such one."""
     return await conn.first(

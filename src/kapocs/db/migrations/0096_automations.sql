@@ -165,6 +165,7 @@ CREATE TABLE automation_calls (
     UNIQUE (account_id, run_id, seq),
     FOREIGN KEY (account_id, run_id) REFERENCES automation_runs (account_id, id) ON DELETE CASCADE
 );
+CREATE INDEX automation_calls_under_way ON automation_calls (account_id, tried_at) WHERE state = 'trying';
 CREATE INDEX automation_calls_of ON automation_calls (account_id, automation_id, id);
 
 -- How far starts that are looked for by the clock have come.
