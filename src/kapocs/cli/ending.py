@@ -40,7 +40,7 @@ def archivable(
         await restore(session.conn, session.account_id, id_)
         return Answer({"id": id_, "archived": False}, f"{_begun(noun)} {id_} is back.")
 
-    put_aside.__doc__ = f"Put a {noun} aside: {effect} `restore` takes it back."
+    put_aside.__doc__ = f"Put {_one(noun)} aside: {effect} `restore` takes it back."
     take_back.__doc__ = f"Take an archived {noun} back."
     command(app, "archive")(put_aside)
     command(app, "restore")(take_back)
@@ -53,8 +53,12 @@ def deletable(app: typer.Typer, noun: str, *, delete: Taking, unless: str) -> No
         await delete(session.conn, session.account_id, id_)
         return Answer({"id": id_, "deleted": True}, f"{_begun(noun)} {id_} is deleted.")
 
-    remove.__doc__ = f"Delete a {noun} for good, unless {unless}."
+    remove.__doc__ = f"Delete {_one(noun)} for good, unless {unless}."
     command(app, "delete")(remove)
+
+
+def _one(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _begun(noun: str) -> str:
