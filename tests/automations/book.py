@@ -41,9 +41,11 @@ class Book:
 
     def follower(self, newer: "Book", name: str) -> str:
         """Where somebody stands in a newer version."""
-        while name and not newer.has(name):
+        for _ in self.nodes:
+            if not name or newer.has(name):
+                return name
             name = self.land(self.nodes[name].next)
-        return name
+        return name if newer.has(name) else ""  # a whole circle is gone
 
     def has(self, name: str) -> bool:
         return name in self.nodes and "goto" not in self.nodes[name].raw
