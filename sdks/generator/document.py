@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any
 
 JSON = "application/json"
@@ -225,9 +226,10 @@ def shape_name(name: str) -> str:
 
 
 def snake(name: str) -> str:
-    """A name of Python: `listId` and `If-Match` are list_id and if_match."""
+    """A name of Python: `listId`, `If-Match` and `from` are list_id, if_match and from_."""
     parts = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
-    return parts.replace("-", "_").lower()
+    made = parts.replace("-", "_").lower()
+    return f"{made}_" if iskeyword(made) else made
 
 
 def camel(name: str) -> str:

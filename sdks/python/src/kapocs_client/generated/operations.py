@@ -7863,7 +7863,7 @@ class Operations(Caller):
         self,
         automation_id: int,
         *,
-        from: int | None = None,
+        from_: int | None = None,
         to: int | None = None,
     ) -> models.AutomationDiff:
         """Compare versions of an automation.
@@ -7879,7 +7879,7 @@ class Operations(Caller):
                 "/automations/{automationId}/diff",
                 path_values={"automationId": automation_id},
                 query={
-                    "from": from,
+                    "from": from_,
                     "to": to,
                 },
             ),
