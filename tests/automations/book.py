@@ -25,7 +25,7 @@ class Book:
     def _row(self, rows: Rows, behind: str) -> str:
         for raw in reversed(rows):
             after = "" if {"end", "goal"} & raw.keys() else raw.get("goto", behind)
-            ways = {way: raw[way] for way in ("then", "else") if way in raw}
+            ways: dict[str, Any] = {way: raw[way] for way in ("then", "else") if way in raw}
             for letter, way in zip("abcdef", raw.get("split", ()), strict=False):
                 ways[letter] = way["steps"]
             found = {name: self._row(row, after) for name, row in ways.items()}

@@ -243,7 +243,8 @@ class World:
 
     def _holds(self, way: Way, text: str) -> bool:
         name, value = text.split(" = ")
-        return self.records[way.list_, way.person].get(name, "") == value
+        held: str = self.records[way.list_, way.person].get(name, "")
+        return held == value
 
 
 def _is_meant(signal: dict[str, Any], word: str, news: Happened) -> bool:

@@ -12,6 +12,7 @@ from automations.track import BEGIN, SIGNER, TEXT, Track, open_track
 from kapocs.automations import actions, queries_seeing, resuming, versions
 from kapocs.automations.jobs import MoveRuns
 from kapocs.automations.model import AutomationId
+from kapocs.automations.reading import read
 from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.db.pool import connect
 from kapocs.ids import ListId, SubscriberId
@@ -145,7 +146,7 @@ class _Play:
             await actions.change(conn, *self._first(), {"name": TEXT} | raw, SIGNER)
             seen = await versions.preview(conn, *self._first())
             changed = await actions.activate(conn, *self._first(), now=track.now)
-            moves = versions.choose(seen, versions.read(changed.draft), {})
+            moves = versions.choose(seen, read(changed.draft), {})
         async with track.pool.transaction() as conn:
             await versions.move_runs(
                 conn, MoveRuns(*self._first(), changed.version, moves, 0), track.now

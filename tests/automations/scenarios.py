@@ -64,7 +64,8 @@ class _Writer:
         if deep < MOST_DEEP:
             kinds += ["if", "split"]
         kind = self.draw(st.sampled_from(kinds))
-        return step | getattr(self, f"_{kind}")(step["id"], deep)
+        more: Raw = getattr(self, f"_{kind}")(step["id"], deep)
+        return step | more
 
     def _span(self) -> Raw:
         return dict(self.draw(st.sampled_from(SPANS)))

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from automations.track import TEXT, Track
 from kapocs.facts.model import Subject
@@ -21,7 +22,7 @@ from make import make_form
 
 ANNA = "anna@kapocs.test"
 LONG_AGO = datetime(2025, 1, 1, 12, tzinfo=UTC)
-ANNAS = {"mssys_firstname": "Anna", "mssys_fullname": "Kovács Anna"}
+ANNAS: dict[str, Any] = {"mssys_firstname": "Anna", "mssys_fullname": "Kovács Anna"}
 
 
 @dataclass
@@ -93,7 +94,11 @@ async def has_a_name(shop: Shop) -> SubscriberId:
 
 
 async def comes_to_an_event(shop: Shop) -> SubscriberId:
-    event = {"event_name": TEXT, "event_at": "2026-12-05 18:00:00", "event_place": "Pécs"}
+    event: dict[str, Any] = {
+        "event_name": TEXT,
+        "event_at": "2026-12-05 18:00:00",
+        "event_place": "Pécs",
+    }
     return await shop.track.join(ANNA, **event, **ANNAS)
 
 

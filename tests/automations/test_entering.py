@@ -147,7 +147,7 @@ async def test_what_a_program_tells_lets_in_and_wakes(track: Track) -> None:
     waits = [{"wait": {"for": "event", "name": "attended"}}, {"set": {"mssys_title": "was there"}}]
     made = await track.begin(waits, start={"on": "event", "name": "registered"})
     anna = await joined(track)
-    record = {"list_id": track.list_id, "subscriber_id": anna}
+    record: dict[str, Any] = {"list_id": track.list_id, "subscriber_id": anna}
     for name in ("attended", "registered", "left", "attended"):
         async with track.pool.transaction() as conn:
             told = [NewEvent(name=name, data={"x": TEXT}, **record)]
@@ -173,7 +173,7 @@ async def test_an_event_that_cannot_be_taken_says_why_and_others_are(
     track: Track, wish: dict[str, Any], field: str
 ) -> None:
     anna = await joined(track)
-    record = {"list_id": track.list_id, "subscriber_id": anna, "name": "came"}
+    record: dict[str, Any] = {"list_id": track.list_id, "subscriber_id": anna, "name": "came"}
     events = [NewEvent(**{**record, **wish}), NewEvent(**record)]
     async with track.pool.transaction() as conn:
         refused, taken = await tell(conn, track.account_id, events, now=track.now)

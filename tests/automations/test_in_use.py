@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from automations.test_versions import SIGNER
-from automations.track import TEXT, Track
+from automations.track import SIGNER, TEXT, Track
 from kapocs.automations import actions
 from kapocs.db.pool import Conn
 from kapocs.letters import ending as letters
 from kapocs.lists import actions as lists
 from kapocs.lists import changing
 from kapocs.lists.model import Field
+from kapocs.lists.values import FieldType
 from kapocs.segments import actions as segments
 from kapocs.segments.parse import parse
 from kapocs.uses.model import InUse
@@ -62,7 +62,7 @@ async def test_letters_lists_segments_and_fields_that_are_used_stay(track: Track
     letter, other = await track.letter(), await track.another("Vevők")
     async with track.pool.transaction() as conn:
         for name in ("varos", "szint", "utolso", "szabad"):
-            field = Field(name=name, label=name, type="text")
+            field = Field(name=name, label=name, type=FieldType.TEXT)
             await lists.add_field(conn, whose, track.list_id, field)
         segment = await segments.create(
             conn, whose, track.list_id, name="Pestiek", conditions=parse("varos = Pest")

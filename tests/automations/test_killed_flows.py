@@ -107,7 +107,7 @@ async def _steps(track: Track) -> dict[int, list[str]]:
     return found
 
 
-async def _letters(track: Track) -> list[tuple[str, int]]:
+async def _letters(track: Track) -> list[tuple[SubscriberId, int]]:
     """To whom letters were queued, and how many."""
     async with track.pool.connection() as conn:
         rows = await conn.rows(

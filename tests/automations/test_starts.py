@@ -18,12 +18,14 @@ async def sweep(track: Track, automation_id: AutomationId, *, size: int = 5_000)
         job = SweepStart(track.account_id, automation_id, 0, after)
         async with track.pool.transaction() as conn:
             await sweeper.sweep(conn, job, track.now, size=size)
-            at, is_under_way = await conn.row(
+            row = await conn.row(
                 """SELECT after, target IS NOT NULL FROM automation_sweeps
                    WHERE account_id = :account_id AND automation_id = :automation_id""",
                 account_id=track.account_id,
                 automation_id=automation_id,
             )
+        assert row is not None
+        at, is_under_way = row
         after = at if is_under_way else None
     await track.work()
 

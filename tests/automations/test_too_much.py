@@ -40,7 +40,12 @@ async def test_what_may_be_over_at_once_is_no_wait_of_a_circle(
         with pytest.raises(BadAutomation) as refused:
             await actions.create(conn, track.account_id, raw, SIGNER)
         assert {each.reason.code for each in refused.value.problems} == {"automations.circle"}
-        raw["steps"] = [*raw["steps"][:2], {"wait": {"days": 1}}, {"goto": "a"}]
+        raw["steps"] = [
+            {"id": "a"} | step,
+            {"set": {"mssys_title": "[+1]"}},
+            {"wait": {"days": 1}},
+            {"goto": "a"},
+        ]
         await actions.create(conn, track.account_id, raw, SIGNER)
 
 

@@ -9,6 +9,7 @@ from automations.track import SIGNER, TEXT, Track
 from kapocs.automations import actions, resuming, simulating, versions
 from kapocs.automations.jobs import MoveRuns, ResumeRuns
 from kapocs.automations.model import AutomationId, AutomationStatus, BadAutomation, RunState
+from kapocs.automations.reading import read
 from kapocs.automations.resuming import Resume
 from kapocs.automations.versions import Standing
 
@@ -29,7 +30,7 @@ async def change(
     async with track.pool.transaction() as conn:
         choices = {name.replace("all", "*"): to for name, to in people.items()}
         changed = await actions.activate(conn, *whose, people=choices, now=track.now)
-    moves = versions.choose(seen, versions.read(changed.draft), choices)
+    moves = versions.choose(seen, read(changed.draft), choices)
     after = 0
     for _ in range(3):
         async with track.pool.transaction() as conn:

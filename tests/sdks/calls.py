@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from generator.document import Member, Operation, camel, snake
 from generator.writing import read
-from journey.pasting import NOT_THERE
+from journey.not_there import NOT_THERE
 from kapocs.api_v2.reference import OPERATIONS
 from kapocs.docs_site.samples import full_path
 from kapocs.web.reference import Operation as Told
