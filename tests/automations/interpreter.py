@@ -248,7 +248,7 @@ class World:
 
 
 def _is_meant(signal: dict[str, Any], word: str, news: Happened) -> bool:
-    return (
+    return bool(
         signal[word] == news.kind
         and signal.get("list", news.list_) == news.list_
         and signal.get("field", news.name) == news.name
