@@ -148,9 +148,15 @@ class _Play:
             changed = await actions.activate(conn, *self._first(), now=track.now)
             moves = versions.choose(seen, read(changed.draft), {})
         async with track.pool.transaction() as conn:
-            await versions.move_runs(
-                conn, MoveRuns(*self._first(), changed.version, moves, 0), track.now
+            account_id, automation_id = self._first()
+            job = MoveRuns(
+                account_id=account_id,
+                automation_id=automation_id,
+                version=changed.version,
+                moves=moves,
+                after=0,
             )
+            await versions.move_runs(conn, job, track.now)
 
     def _first(self) -> tuple[Any, AutomationId]:
         return self._track.account_id, self._automations[1]

@@ -34,7 +34,13 @@ async def change(
     after = 0
     for _ in range(3):
         async with track.pool.transaction() as conn:
-            job = MoveRuns(*whose, changed.version, moves, after)
+            job = MoveRuns(
+                account_id=whose[0],
+                automation_id=automation_id,
+                version=changed.version,
+                moves=moves,
+                after=after,
+            )
             await versions.move_runs(conn, job, track.now, size=1)
             after += 1
     await track.work()

@@ -146,7 +146,7 @@ async def test_a_copy_sends_nothing_that_the_original_has_sent(
         later = MemoryCourier()
         await work(empty, copy, product, later)
         # Who confirmed or signed up at the copy is welcome; nobody else gets anything.
-        assert recipients(later) == [WAITING, "masolat@kapocs.test"]
+        assert sorted(recipients(later)) == ["masolat@kapocs.test", WAITING]
         async with copy.connection() as conn:
             assert await conn.column(_TOTALS) == []
             assert await conn.column(_STRAY) == []

@@ -212,7 +212,9 @@ async def test_deleted_files_leave_the_batch_its_manifest_and_what_deliveries_sa
         await actions.delete_files(conn, account_id, batch.id, now=NOW + timedelta(days=9))
     async with pool.transaction() as conn:
         deleted = await actions.with_files_kept(conn, account_id, batch.id)
-        assert deleted == replace(batch, files_deleted_at=tomorrow)
+        assert deleted.updated_at > batch.updated_at
+        kept = replace(batch, files_deleted_at=tomorrow, updated_at=deleted.updated_at)
+        assert deleted == kept
         await download.save(conn, deleted, later, told=english)
         assert await conn.value("SELECT count(*) FROM print_pieces") == 0
     assert [each.name for each in everything_below(later)] == ["manifest.csv", "manifest.json"]

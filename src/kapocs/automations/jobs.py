@@ -17,7 +17,7 @@ class SweepStart:
     """Where the page begins; an order for a page that is over is void."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveRuns:
     """Brings the next page of those who stand in old versions to this one, if it is the newest."""
 

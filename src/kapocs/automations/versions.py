@@ -160,7 +160,14 @@ async def begin_moving(
 ) -> None:
     """Has those people brought over to the version by the worker, page by page."""
     if moves:
-        await put(conn, MoveRuns(account_id, automation_id, version, moves, 0))
+        first = MoveRuns(
+            account_id=account_id,
+            automation_id=automation_id,
+            version=version,
+            moves=moves,
+            after=0,
+        )
+        await put(conn, first)
 
 
 async def move_runs(conn: Conn, job: MoveRuns, now: datetime, *, size: int = PAGE) -> None:
