@@ -11,6 +11,7 @@ from kapocs.automations.jobs import MoveRuns, ResumeRuns
 from kapocs.automations.model import AutomationId, AutomationStatus, BadAutomation, RunState
 from kapocs.automations.reading import read
 from kapocs.automations.resuming import Resume
+from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.automations.versions import Standing
 
 
@@ -174,3 +175,20 @@ async def test_a_trial_says_what_would_happen_and_does_none_of_it(track: Track) 
     assert await track.letters_to(anna) == []
     assert await track.runs(made.id) == []
     assert await comment(track, anna) == ""
+
+
+async def test_who_stands_in_a_version_that_cannot_be_read_is_brought_to_one_that_can(
+    track: Track,
+) -> None:
+    made = await track.begin(steps(days=10))
+    anna = await track.join("anna@kapocs.test")
+    await track.work()
+    async with track.pool.transaction() as conn:
+        # As a newer program wrote it, or an older one.
+        await conn.execute("""UPDATE automation_versions SET definition = '{"name": "x"}'""")
+    track.keeper = FlowKeeper(FlowParts(pool=track.pool, clock=lambda: track.now))
+    await track.work()
+    [standing] = await change(track, made.id, steps(days=2))
+    assert (standing.step, standing.kind, standing.goes_to) == ("s1", "", "s1")
+    await track.work(days=2)
+    assert await comment(track, anna) == "over"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kapocs.automations import queries, queries_versions
-from kapocs.automations.compiled import Compiled
-from kapocs.automations.definition import Definition
+from kapocs.automations.compiled import Compiled, Key
+from kapocs.automations.definition import Definition, Rules
 from kapocs.automations.jobs import MoveRuns
 from kapocs.automations.model import (
     Automation,
@@ -61,7 +61,7 @@ async def preview(conn: Conn, account_id: AccountId, automation_id: AutomationId
     compiled = Compiled()
     standing = []
     for version, step_id, people in await queries.inside(conn, account_id, automation_id):
-        old = await compiled.definition(conn, (account_id, automation_id, version))
+        old = await _definition(conn, compiled, (account_id, automation_id, version))
         standing.append(_at(step_id, (version, old), new, people=people))
     return standing
 
@@ -80,10 +80,18 @@ async def on_the_way(
     compiled = Compiled()
     found = []
     for version in sorted({changed.version, *(each.version for each in standing)} - stay - {0}):
-        old = await compiled.definition(conn, (*whose, version))
+        old = await _definition(conn, compiled, (*whose, version))
         steps = [each for each in old.steps if (version, each) not in known]
         found += [_at(each, (version, old), new, people=0) for each in steps]
     return found
+
+
+async def _definition(conn: Conn, compiled: Compiled, key: Key) -> Definition:
+    """A version that people stand in; of one that cannot be read any more, one without steps."""
+    try:
+        return await compiled.definition(conn, key)
+    except BadAutomation:
+        return Definition(name="", starts=(), rules=Rules(), steps={}, first=END)
 
 
 def _at(step_id: str, old: tuple[int, Definition], new: Definition, *, people: int) -> Standing:
