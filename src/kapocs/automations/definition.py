@@ -14,11 +14,12 @@ A definition is an object of JSON, or the same in YAML:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
+from functools import cached_property
 from typing import Any, ClassVar
 
 from kapocs.automations.model import BadAutomation, Problem
 from kapocs.automations.runs import END, BatchOf
-from kapocs.automations.signals import Signal
+from kapocs.automations.signals import LOOKS, SHORT, Signal
 from kapocs.db.pool import Conn
 from kapocs.stream.model import Fact
 
@@ -120,7 +121,7 @@ class Rules:
     priority: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Definition:
     """A whole automation."""
 
@@ -130,10 +131,18 @@ class Definition:
     steps: Mapping[str, Step]
     first: str
 
-    def leads_to(self, step_id: str) -> list[str]:
-        """The steps that may come right after one."""
-        step = self.steps[step_id]
-        return [each for each in (step.next, *step.branches.values()) if each != END]
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of facts that matter to it: asked each time the stream is read."""
+        awaited = [each.signal for each in self.starts] + list(self.rules.goals)
+        awaited += [step.does.awaits() for step in self.steps.values()]
+        found = {"subscriber.unsubscribed"} if self.rules.leave_unsubscribed else set()
+        if any(each.segment_id for each in self.starts):
+            found |= LOOKS | set(SHORT["joined"])
+        return frozenset(found).union(
+            *(step.does.looks_after() for step in self.steps.values()),
+            *(each.kinds for each in awaited if each is not None),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from kapocs.automations import queries
-from kapocs.automations import signals as signals_
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.definition import Definition
 from kapocs.automations.happening import OfAccount
 from kapocs.automations.model import READER
 from kapocs.db.pool import Conn, Pool
@@ -45,7 +43,7 @@ async def _follow(conn: Conn, compiled: Compiled, now: datetime) -> bool:
         return False
     definitions = await compiled.of_all(conn, live, now)
     await reading.open_reader(conn, EVERYBODY, READER, now=now)
-    kinds = set().union(*(kinds_of(each) for each in definitions.values()))
+    kinds = set().union(*(each.kinds for each in definitions.values()))
     piece = await reading.take(conn, EVERYBODY, READER, now=now, kinds=kinds)
     if piece is None:
         return False  # another worker follows
@@ -69,17 +67,3 @@ async def _follow(conn: Conn, compiled: Compiled, now: datetime) -> bool:
 
 async def _is_needed(conn: Conn) -> bool:
     return bool(await queries.at_work(conn))
-
-
-def kinds_of(definition: Definition) -> set[str]:
-    """The kinds of facts that matter to a definition."""
-    signals = [each.signal for each in definition.starts if each.signal is not None]
-    signals += definition.rules.goals
-    found = {"subscriber.unsubscribed"} if definition.rules.leave_unsubscribed else set()
-    if any(each.segment_id for each in definition.starts):
-        found |= signals_.LOOKS | set(signals_.SHORT["joined"])
-    for step in definition.steps.values():
-        signal = step.does.awaits()
-        signals += [signal] if signal else []
-        found |= step.does.looks_after()
-    return found.union(*(each.kinds for each in signals))
