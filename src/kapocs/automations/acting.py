@@ -17,7 +17,6 @@ from kapocs.automations import actions, queries, queries_changing
 from kapocs.automations.model import (
     Automation,
     AutomationId,
-    AutomationStatus,
     BadAutomation,
 )
 from kapocs.automations.naming import all_steps
@@ -165,7 +164,7 @@ async def delete(
     """Removes it with all that is known of what it did. ActionNotFound."""
     found = await get(conn, account_id, action_id)
     whose = (account_id, action_id)
-    if found.automation.status in (AutomationStatus.ACTIVE, AutomationStatus.PAUSED):
+    if found.automation.status.takes_people:
         await actions.stop(conn, *whose, now=now)
     await actions.archive(conn, *whose, now=now)
     await actions.delete(conn, *whose)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.automations import (
+    finding,
     holding,
     queries,
     queries_changing,
@@ -18,7 +19,6 @@ from kapocs.automations.model import (
     READER,
     Automation,
     AutomationId,
-    AutomationNotFound,
     AutomationStatus,
     BadAutomation,
     Problem,
@@ -38,7 +38,6 @@ from kapocs.uses import queries_automations as uses
 from kapocs.uses.model import refuse_used
 
 NOBODY: Mapping[str, str] = {}
-_AT_WORK = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
 
 
 async def create(
@@ -56,10 +55,7 @@ async def create(
 
 async def get(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
     """The automation. AutomationNotFound."""
-    found = await queries.get(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
-    return found
+    return await finding.get(conn, account_id, automation_id)
 
 
 async def change(
@@ -73,7 +69,7 @@ async def change(
 
     AutomationNotFound, BadAutomation.
     """
-    known = await _locked(conn, account_id, automation_id)
+    known = await finding.hold(conn, account_id, automation_id)
     definition = read(raw)
     await queries.update_draft(
         conn,
@@ -109,7 +105,7 @@ async def activate(
     AutomationNotFound, WrongAutomationState when archived, BadAutomation when it asks for what is
     not there.
     """
-    known = await _locked(conn, account_id, automation_id)
+    known = await finding.hold(conn, account_id, automation_id)
     if known.archived_at is not None:
         raise WrongAutomationState(Reason("automations.archived"))
     definition = read(known.draft)
@@ -144,8 +140,8 @@ async def pause(
     now: datetime,
 ) -> Automation:
     """Nobody advances. Newcomers come in, and what they wait for is noted. WrongAutomationState."""
-    known = await _locked(conn, account_id, automation_id)
-    if known.status not in _AT_WORK:
+    known = await finding.hold(conn, account_id, automation_id)
+    if not known.status.takes_people:
         raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
     await queries.set_status(
         conn,
@@ -163,8 +159,8 @@ async def stop(
     conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
 ) -> Automation:
     """Nobody comes in any more, and all who are inside leave. WrongAutomationState."""
-    known = await _locked(conn, account_id, automation_id)
-    if known.status not in _AT_WORK:
+    known = await finding.hold(conn, account_id, automation_id)
+    if not known.status.takes_people:
         raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
     whose = (account_id, automation_id)
     await queries.set_status(
@@ -179,8 +175,8 @@ async def archive(
     conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
 ) -> None:
     """Puts aside what is not at work. AutomationNotFound, WrongAutomationState."""
-    known = await _locked(conn, account_id, automation_id)
-    if known.status in _AT_WORK:
+    known = await finding.hold(conn, account_id, automation_id)
+    if known.status.takes_people:
         raise WrongAutomationState(Reason("automations.at_work", status=known.status))
     used = await uses.at_work(conn, account_id, "automation", automation_id)
     refuse_used(Reason("noun.automation", id=automation_id), "archived", used)
@@ -189,21 +185,14 @@ async def archive(
 
 async def restore(conn: Conn, account_id: AccountId, automation_id: AutomationId, /) -> None:
     """Takes back what was archived. AutomationNotFound."""
-    await _locked(conn, account_id, automation_id)
+    await finding.hold(conn, account_id, automation_id)
     await queries.archive(conn, account_id, automation_id, None)
 
 
 async def delete(conn: Conn, account_id: AccountId, automation_id: AutomationId, /) -> None:
     """Removes what is archived, with all that is known of its runs. WrongAutomationState."""
-    known = await _locked(conn, account_id, automation_id)
+    known = await finding.hold(conn, account_id, automation_id)
     if known.archived_at is None:
         raise WrongAutomationState(Reason("automations.not_archived"))
     await holding.end(conn, account_id, automation_id)
     await queries.delete(conn, account_id, automation_id)
-
-
-async def _locked(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
-    found = await queries.lock(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
-    return found

@@ -4,7 +4,6 @@ A step's effects, the line that says it was done and the run's new place are wri
 not at all: whoever is killed in between has done nothing. Runs at the same step are one batch.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -18,9 +17,8 @@ from kapocs.automations.model import (
     AutomationId,
     AutomationNotFound,
     BadAutomation,
-    RunState,
 )
-from kapocs.automations.runs import END, Broken, Run
+from kapocs.automations.runs import END, Broken, Run, totals
 from kapocs.db.pool import OUTAGE, Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SegmentId
@@ -85,13 +83,6 @@ async def go_on(conn: Conn, flows: dict[int, Flow], runs: Sequence[Run], *, now:
     others = [run for run in runs if run.has_forgotten]
     if others:
         await queries_runs.keep_heard(conn, account_id, others)
-
-
-def totals(runs: Sequence[Run]) -> list[tuple[int, str, str, int]]:
-    """What the runs add to the totals."""
-    found = Counter((run.version, line.step, line.outcome) for run in runs for line in run.lines)
-    found.update((run.version, "", run.state) for run in runs if run.state is not RunState.WAITING)
-    return [(*key, number) for key, number in found.items()]
 
 
 async def _leave_early(conn: Conn, flow: Flow, runs: Sequence[Run], now: datetime) -> None:

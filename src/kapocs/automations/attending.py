@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from kapocs.automations import entering, queries, queries_changing, queries_seeing
+from kapocs.automations import entering, finding, queries, queries_changing, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
 from kapocs.automations.jobs import LetSegmentIn
 from kapocs.automations.model import (
-    Automation,
     AutomationId,
-    AutomationNotFound,
-    AutomationStatus,
     BadAutomation,
     Problem,
     RunId,
@@ -31,7 +28,6 @@ from kapocs.subscribers import actions as subscribers
 
 PAGE = 1_000
 """People of a segment who are let in within one transaction."""
-_TAKES_PEOPLE = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
 _BY_HAND = {"by": "hand"}
 
 
@@ -80,7 +76,7 @@ async def let_segment_in(conn: Conn, job: LetSegmentIn, now: datetime, *, size: 
     """
     found = await queries.lock(conn, job.account_id, job.automation_id)
     segment = await segments.get(conn, job.account_id, job.segment_id)
-    if found is None or found.status not in _TAKES_PEOPLE or segment is None:
+    if found is None or not found.status.takes_people or segment is None:
         return
     flow = await Compiled().flow(conn, job.account_id, job.automation_id, found.version)
     if not _is_for(flow.definition, segment.list_id):
@@ -110,8 +106,8 @@ async def retry(
     Left out is who came in anew meanwhile. AutomationNotFound, RunNotFound, WrongAutomationState
     when the automation is not at work or the run has not failed.
     """
-    known = await _locked(conn, account_id, automation_id)
-    if known.status not in _TAKES_PEOPLE:
+    known = await finding.hold(conn, account_id, automation_id)
+    if not known.status.takes_people:
         raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
     if run_id is not None:
         found = await get_run(conn, account_id, automation_id, run_id)
@@ -139,19 +135,12 @@ async def get_run(
     return found
 
 
-async def _locked(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
-    found = await queries.lock(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
-    return found
-
-
 async def _at_work(
     conn: Conn, account_id: AccountId, automation_id: AutomationId
 ) -> tuple[Definition, int]:
     """What newcomers get, and its version."""
-    known = await _locked(conn, account_id, automation_id)
-    if known.status not in _TAKES_PEOPLE:
+    known = await finding.hold(conn, account_id, automation_id)
+    if not known.status.takes_people:
         raise WrongAutomationState(Reason("automations.takes_nobody", status=known.status))
     key = (account_id, automation_id, known.version)
     return await Compiled().definition(conn, key), known.version
@@ -185,13 +174,5 @@ def _is_by_hand(start: Start, list_id: ListId) -> bool:
 def _newcomer(
     definition: Definition, start: Start | None, record: tuple[ListId, SubscriberId]
 ) -> Newcomer:
-    list_id, subscriber_id = record
-    is_apart = definition.rules.again == "per_order"
-    return Newcomer(
-        list_id=list_id,
-        subscriber_id=subscriber_id,
-        entry_key=f"{list_id}:{subscriber_id}" if is_apart else "",
-        is_apart=is_apart,
-        where=start.where if start else "",
-        said=_BY_HAND,
-    )
+    where = start.where if start else ""
+    return Newcomer.of(record, definition.rules.again, where=where, said=_BY_HAND)

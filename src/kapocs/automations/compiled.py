@@ -6,14 +6,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
-from kapocs.automations import entering, queries
+from kapocs.automations import entering, finding, queries
 from kapocs.automations.definition import Definition
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import (
     Automation,
     AutomationId,
     AutomationNotFound,
-    AutomationStatus,
     BadAutomation,
 )
 from kapocs.automations.newcomers import Newcomer
@@ -92,10 +91,8 @@ class Compiled:
         now: datetime,
     ) -> None:
         """Lets people of one automation into another one, if it is at work."""
-        found = await queries.get(conn, account_id, automation_id)
-        if found is None:
-            raise AutomationNotFound
-        if found.status not in (AutomationStatus.ACTIVE, AutomationStatus.PAUSED):
+        found = await finding.get(conn, account_id, automation_id)
+        if not found.status.takes_people:
             return
         flow = await self.flow(conn, account_id, automation_id, found.version)
         people = [

@@ -15,7 +15,6 @@ from kapocs.automations.definition import Definition, Start
 from kapocs.automations.feed_letters import make_letters
 from kapocs.automations.feed_reading import BadFeed, FeedItem, read_feed
 from kapocs.automations.jobs import LetReadersIn, LookAtFeed
-from kapocs.automations.model import AutomationStatus
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_feeds import Feed
 from kapocs.db.pool import Conn
@@ -36,7 +35,6 @@ MOST_AT_ONCE = 20
 _LARGEST = 5_000_000
 _SECONDS = 30.0
 _SAME = 304
-_TAKES_PEOPLE = (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
 _ACTIVE = parse("active = 1")
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9"
 
@@ -183,7 +181,7 @@ async def _give_up(conn: Conn, job: LookAtFeed, reason: Reason, now: datetime) -
 async def let_readers_in(conn: Conn, job: LetReadersIn, now: datetime, *, size: int = PAGE) -> None:
     """A page of those who are active on the list, and the order for the next one."""
     found = await queries.lock(conn, job.account_id, job.automation_id)
-    if found is None or found.status not in _TAKES_PEOPLE:
+    if found is None or not found.status.takes_people:
         return
     flow = await Compiled().flow(conn, job.account_id, job.automation_id, found.version)
     start = _of(flow.definition, job.start)
@@ -212,7 +210,7 @@ async def let_readers_in(conn: Conn, job: LetReadersIn, now: datetime, *, size: 
 async def _start(conn: Conn, job: LookAtFeed) -> tuple[Definition, Start] | None:
     """The definition that newcomers get, and its start by a feed; None: there is none any more."""
     found = await queries.lock(conn, job.account_id, job.automation_id)
-    if found is None or found.status not in _TAKES_PEOPLE:
+    if found is None or not found.status.takes_people:
         return None
     key = (job.account_id, job.automation_id, found.version)
     definition = await Compiled().definition(conn, key)

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from kapocs.automations import entering, queries, queries_sends, queries_waking
+from kapocs.automations import entering, queries, queries_sends, queries_standing, queries_waking
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries import AtWork
+from kapocs.automations.queries_standing import Record
 from kapocs.automations.sweeping import by_clock, look_at
 from kapocs.automations.waking import Sleeper, Waking
 from kapocs.db.pool import Conn
@@ -40,8 +41,9 @@ class OfAccount:
 
     async def hear(self, conn: Conn, account_id: AccountId, facts: Sequence[Fact]) -> None:
         """Does all that follows from them."""
-        records = {(each.list_id, each.subscriber_id) for each in facts}
-        people = await queries_waking.people(conn, account_id, records)
+        records = {_record(each) for each in facts}
+        known = await queries_standing.of(conn, account_id, records)
+        people = {record: each.person for record, each in known.items()}
         await self._meet(conn, account_id, set(people.values()))
         links = {link for each in facts if (link := getattr(each.payload, "link_id", None))}
         if links:
@@ -124,14 +126,12 @@ class OfAccount:
             await queries.pause_broken(conn, key[0], key[1], error.reason, self._now)
 
 
-def _turns(
-    facts: Iterable[Fact], people: Mapping[queries_waking.Place, str]
-) -> list[list[tuple[Fact, str]]]:
+def _turns(facts: Iterable[Fact], people: Mapping[Record, str]) -> list[list[tuple[Fact, str]]]:
     """The first fact of each person, the second of each, and so on, with who it is."""
     turns: list[list[tuple[Fact, str]]] = []
     seen: dict[str, int] = defaultdict(int)
     for fact in facts:
-        person = people.get((fact.list_id, fact.subscriber_id))
+        person = people.get(_record(fact))
         if person is None:
             continue  # the record is gone by now
         number = seen[person]
@@ -143,18 +143,15 @@ def _turns(
 
 
 def _newcomer(fact: Fact, where: str, again: str) -> Newcomer:
-    is_apart = again == "per_order"
-    assert fact.list_id is not None  # noqa: S101  # `following` leaves the others out
-    assert fact.subscriber_id is not None  # noqa: S101  # as well
-    return Newcomer(
-        list_id=fact.list_id,
-        subscriber_id=fact.subscriber_id,
-        entry_key=f"{fact.list_id}:{fact.subscriber_id}" if is_apart else "",
-        is_apart=is_apart,
-        where=where,
-        at=fact.at,
-        said={"fact": fact.id, "kind": fact.kind},
-    )
+    said = {"fact": fact.id, "kind": fact.kind}
+    return Newcomer.of(_record(fact), again, where=where, said=said, at=fact.at)
+
+
+def _record(fact: Fact) -> Record:
+    """Whose fact it is; `following` leaves those out that are of no record."""
+    assert fact.list_id is not None  # noqa: S101  # as said
+    assert fact.subscriber_id is not None  # noqa: S101  # as said
+    return fact.list_id, fact.subscriber_id
 
 
 def _is_own_doing(fact: Fact, automation_id: AutomationId) -> bool:

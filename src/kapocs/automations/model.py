@@ -82,6 +82,11 @@ class AutomationStatus(StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
 
+    @property
+    def takes_people(self) -> bool:
+        """Whether newcomers come in, and those inside are inside: also while it is paused."""
+        return self in (AutomationStatus.ACTIVE, AutomationStatus.PAUSED)
+
 
 class RunState(StrEnum):
     """Where a run stands."""

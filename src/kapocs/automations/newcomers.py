@@ -23,3 +23,26 @@ class Newcomer:
     """When it happened; None: now."""
     said: dict[str, Any] = field(default_factory=dict)
     """What it begins with: the fact and what it told."""
+
+    @classmethod
+    def of(
+        cls,
+        record: tuple[ListId, SubscriberId],
+        again: str,
+        *,
+        where: str,
+        said: dict[str, Any],
+        at: datetime | None = None,
+    ) -> "Newcomer":
+        """The record of a list; may it come in per order, then for itself alone."""
+        list_id, subscriber_id = record
+        is_apart = again == "per_order"
+        return cls(
+            list_id=list_id,
+            subscriber_id=subscriber_id,
+            entry_key=f"{list_id}:{subscriber_id}" if is_apart else "",
+            is_apart=is_apart,
+            where=where,
+            at=at,
+            said=said,
+        )

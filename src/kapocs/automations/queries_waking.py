@@ -1,6 +1,6 @@
 """SQL that finds those inside to whom something happened, and writes down what it means.
 
-`subscribers` is the table of the package of this name.
+`letter_links` is a table of `letters`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,23 +11,6 @@ from kapocs.automations.model import RunState
 from kapocs.automations.waking import Sleeper
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-
-Place = tuple[int | None, int | None]
-
-
-async def people(conn: Conn, account_id: AccountId, records: Iterable[Place]) -> dict[Place, str]:
-    """Whose records these are."""
-    asked = sorted((list_id or 0, id_ or 0) for list_id, id_ in records)
-    rows = await conn.rows(
-        """SELECT s.list_id, s.id, s.email_key
-           FROM unnest(:lists::bigint[], :ids::bigint[]) AS u(list_id, id)
-           JOIN subscribers s ON s.account_id = :account_id AND s.list_id = u.list_id
-                AND s.id = u.id""",
-        account_id=account_id,
-        lists=[each[0] for each in asked],
-        ids=[each[1] for each in asked],
-    )
-    return {(row["list_id"], row["id"]): row["email_key"] or f"record {row['id']}" for row in rows}
 
 
 async def urls(conn: Conn, account_id: AccountId, link_ids: Iterable[int]) -> dict[int, str]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kapocs.automations import holding, queries
+from kapocs.automations import finding, holding, queries
 from kapocs.automations.jobs import ResumeRuns
 from kapocs.automations.model import (
     Automation,
     AutomationId,
-    AutomationNotFound,
     AutomationStatus,
     BadAutomation,
     Problem,
@@ -57,9 +56,7 @@ async def resume(
 
     AutomationNotFound, WrongAutomationState, BadAutomation for `number`.
     """
-    found = await queries.lock(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
+    found = await finding.hold(conn, account_id, automation_id)
     if found.status is not AutomationStatus.PAUSED:
         raise WrongAutomationState(Reason("automations.not_paused", status=found.status))
     whose = (account_id, automation_id)
@@ -71,9 +68,7 @@ async def resume(
         why = Reason("automations.resuming")
         status = StatusOf(AutomationStatus.PAUSED, found.version, why)
         await queries.set_status(conn, *whose, to=status, now=now)
-    changed = await queries.get(conn, *whose)
-    assert changed is not None  # noqa: S101  # it is held
-    return changed
+    return await finding.get(conn, *whose)
 
 
 def _first_page(paused: Automation, how: Resume, number: int, now: datetime) -> ResumeRuns:

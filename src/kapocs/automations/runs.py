@@ -1,6 +1,7 @@
 """Runs as they are taken along, and the batch of them that stands at one step."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -118,6 +119,24 @@ class Run:
 
     def _finish(self, state: RunState, why: Reason | None) -> None:
         self.state, self.why, self.due_at, self.is_ready = state, why, NEVER, False
+
+
+class Totalled(Protocol):
+    """A run with the steps that it did just now."""
+
+    version: int
+    state: RunState
+    lines: list[Line]
+
+
+def totals(runs: Iterable[Totalled]) -> list[tuple[int, str, str, int]]:
+    """What the runs add to the totals: version, step ('': the whole), outcome, how many."""
+    found: Counter[tuple[int, str, str]] = Counter()
+    for run in runs:
+        found.update((run.version, line.step, line.outcome) for line in run.lines)
+        if run.state is not RunState.WAITING:
+            found[(run.version, "", run.state)] += 1
+    return [(*key, number) for key, number in found.items()]
 
 
 class Ways(Protocol):

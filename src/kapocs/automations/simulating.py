@@ -9,12 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kapocs.automations import entering, queries, queries_entering, queries_runs, queries_standing
+from kapocs.automations import (
+    entering,
+    finding,
+    queries_entering,
+    queries_runs,
+    queries_standing,
+)
 from kapocs.automations.advancing import go_on
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.flows import Flow
 from kapocs.automations.kinds.waiting import WaitUntilTrue
-from kapocs.automations.model import AutomationId, AutomationNotFound, RunState, StepLine
+from kapocs.automations.model import AutomationId, RunState, StepLine
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.runs import NEVER, Broken, Line
 from kapocs.db.pool import Conn
@@ -59,9 +65,7 @@ async def simulate(
     `comes`: steps that wait for something, and how long after they begin to it comes.
     AutomationNotFound, BadAutomation, SubscriberNotFound.
     """
-    found = await queries.get(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
+    found = await finding.get(conn, account_id, automation_id)
     standing = await queries_standing.of(conn, account_id, [record])
     if record not in standing:
         raise SubscriberNotFound

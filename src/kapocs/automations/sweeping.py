@@ -16,7 +16,6 @@ from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
 from kapocs.automations.flows import Flow
 from kapocs.automations.jobs import SweepStart
-from kapocs.automations.model import AutomationStatus
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_sweeping import Moved, Part, Sweep
 from kapocs.db.pool import Conn
@@ -65,7 +64,7 @@ class Sweeper:
     async def sweep(self, conn: Conn, job: SweepStart, now: datetime, *, size: int = PAGE) -> None:
         """A page of people, and the order for the next one."""
         found = await queries.lock(conn, job.account_id, job.automation_id)
-        if found is None or found.status not in (AutomationStatus.ACTIVE, AutomationStatus.PAUSED):
+        if found is None or not found.status.takes_people:
             return
         flow = await self._compiled.flow(conn, job.account_id, job.automation_id, found.version)
         if job.start not in by_clock(flow.definition):

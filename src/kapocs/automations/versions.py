@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kapocs.automations import queries, queries_versions
+from kapocs.automations import finding, queries, queries_versions
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition, Rules
 from kapocs.automations.jobs import MoveRuns
 from kapocs.automations.model import (
     Automation,
     AutomationId,
-    AutomationNotFound,
     BadAutomation,
     Problem,
 )
@@ -54,9 +53,7 @@ async def preview(conn: Conn, account_id: AccountId, automation_id: AutomationId
 
     AutomationNotFound, BadAutomation.
     """
-    found = await queries.get(conn, account_id, automation_id)
-    if found is None:
-        raise AutomationNotFound
+    found = await finding.get(conn, account_id, automation_id)
     new = read(found.draft)
     compiled = Compiled()
     standing = []

@@ -1,6 +1,5 @@
 """What a fact is to somebody inside: the goal, what they wait for, or a reason to look again."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +8,7 @@ from typing import Any
 from kapocs.automations import queries_runs
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId, RunState
-from kapocs.automations.runs import Line
+from kapocs.automations.runs import Line, totals
 from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
@@ -129,15 +128,12 @@ class Waking:
 
     async def count(self, conn: Conn, account_id: AccountId, woken: Iterable[Sleeper]) -> None:
         """Adds those who have ended to the totals."""
-        ended: dict[AutomationId, Counter[tuple[int, str, str]]] = {}
+        ended: dict[AutomationId, list[Sleeper]] = {}
         for run in woken:
             if run.state is not RunState.WAITING:
-                found = ended.setdefault(run.automation_id, Counter())
-                found.update((run.version, line.step, line.outcome) for line in run.lines)
-                found[(run.version, "", run.state)] += 1
-        for automation_id, found in sorted(ended.items()):
-            totals = [(*key, number) for key, number in found.items()]
-            await queries_runs.count(conn, account_id, automation_id, totals, self._now)
+                ended.setdefault(run.automation_id, []).append(run)
+        for automation_id, runs in sorted(ended.items()):
+            await queries_runs.count(conn, account_id, automation_id, totals(runs), self._now)
 
 
 def _is_later(run: Sleeper, fact: Fact) -> bool:
