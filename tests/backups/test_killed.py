@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import resource
 import signal
 import sys
 import tempfile
@@ -19,8 +18,6 @@ from cli.terminal import Terminal
 from kapocs.backups.places import BackupFolder
 from kapocs.settings import load
 from running_worker import until
-
-_MIB = 1024 * 1024
 
 
 @pytest.fixture
@@ -131,13 +128,13 @@ async def test_a_killed_restoration_leaves_no_database_in_the_folder(
 async def test_a_full_disk_is_told_and_leaves_nothing(big: Original, home: Path) -> None:
     settings = load().with_(database_url=big.dsn, data_dir=home / "data")
     process = await asyncio.create_subprocess_exec(
+        # The nearest to a full disk that needs no disk of its own: no file over 1 MiB.
+        *("sh", "-c", 'ulimit -f 2048; exec "$@"', "sh"),
         *(sys.executable, "-m", "kapocs.cli.main", "backup", "create", "--to", "b"),
         cwd=home,
         env=settings.environment(),
         stdout=PIPE,
         stderr=PIPE,
-        # The nearest to a full disk that needs no disk of its own.
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (_MIB, _MIB)),
     )
     _, err = await process.communicate()
     assert process.returncode == 1

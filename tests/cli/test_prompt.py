@@ -20,9 +20,11 @@ def at_a_terminal(
     """Runs `kapocs` on a pseudo-terminal, answering each prompt; all that a person would see."""
     ours, theirs = os.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "kapocs.cli.main", *words],
+        ["setsid", "--ctty", sys.executable, "-m", "kapocs.cli.main", *words],
         env=environment,
-        preexec_fn=lambda: os.login_tty(theirs),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
     )
     os.close(theirs)
     seen = ""

@@ -25,6 +25,8 @@ def eventually(condition, seconds: float = 120.0):  # type: ignore[no-untyped-de
 def begin(place: Path, workers: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [
+            # A shell's job in the background ignores Ctrl-C, and so would all that it starts.
+            *("env", "--default-signal=INT"),
             *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"),
             *(f"-n{workers}", "tests/db/sleeping.py"),
         ],
@@ -33,8 +35,6 @@ def begin(place: Path, workers: int) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        # A shell's job in the background ignores Ctrl-C, and so would all that it starts.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 

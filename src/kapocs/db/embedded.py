@@ -106,8 +106,11 @@ async def start(
     One that takes fewer `connections` is started anew, unless somebody uses it. NoServer says why
     it cannot, OSError that the folder cannot be used at all.
     """
-    server = await asyncio.to_thread(_start_server, data_dir, name, connections)
-    taken = await _prepare(server, name)
+    try:
+        server, taken = await _started(data_dir, name, connections)
+    except (OSError, asyncpg.PostgresConnectionError):
+        # One that was killed a moment ago may have taken the connection with it.
+        server, taken = await _started(data_dir, name, connections)
     if taken < connections:
         await asyncio.to_thread(server.stop)
         if server.is_running():
@@ -115,15 +118,15 @@ async def start(
                 f"{server.folder}: the server that runs there takes {taken} connections,"
                 f" {connections} are wanted; end what uses it, and start again"
             )
-        server = await asyncio.to_thread(_start_server, data_dir, name, connections)
-        await _prepare(server, name)
+        server, _ = await _started(data_dir, name, connections)
     return server
 
 
-async def _prepare(server: EmbeddedServer, name: str) -> int:
-    """Makes the database unless it is there; how many connections the server takes."""
+async def _started(data_dir: Path, name: str, connections: int) -> tuple[EmbeddedServer, int]:
+    """The server with its database, made unless it is there; how many connections it takes."""
+    server = await asyncio.to_thread(_start_server, data_dir, name, connections)
     try:
-        return await _ensure_database(server.address("postgres"), name)
+        return server, await _ensure_database(server.address("postgres"), name)
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
