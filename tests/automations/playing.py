@@ -209,5 +209,7 @@ class _Play:
             )
         told: Counter[tuple[str, str]] = Counter()
         for each in whole:
-            told[each.step, each.outcome] += each.number if each.step else 0
-        assert +told == done
+            told[each.step, each.outcome] += each.number
+        ended = Counter(way.state for way in auto.ways if way.state != "waiting")
+        done += Counter({("", str(state)): number for state, number in ended.items()})
+        assert +told == done + Counter({("", "entered"): len(auto.ways)})

@@ -10,6 +10,7 @@ from kapocs.automations import (
     queries,
     queries_changing,
     queries_feeds,
+    queries_runs,
     referring,
     using,
     versions,
@@ -166,7 +167,8 @@ async def stop(
     await queries.set_status(
         conn, *whose, to=StatusOf(AutomationStatus.STOPPED, known.version), now=now
     )
-    await queries_changing.end_all(conn, *whose, why=Reason("automations.stopped"), now=now)
+    ended = await queries_changing.end_all(conn, *whose, why=Reason("automations.stopped"), now=now)
+    await queries_runs.count(conn, *whose, ended, now)
     await queries_feeds.forget(conn, *whose)
     return await get(conn, *whose)
 

@@ -23,17 +23,21 @@ async def newest_version(conn: Conn, account_id: AccountId, automation_id: Autom
 
 async def end_all(
     conn: Conn, account_id: AccountId, automation_id: AutomationId, *, why: Reason, now: datetime
-) -> int:
-    """All who are inside leave; how many."""
-    return await conn.execute(
-        """UPDATE automation_runs SET state = 'left', why = :why, ended_at = :now
-           WHERE account_id = :account_id AND automation_id = :automation_id
-             AND state = 'waiting'""",
+) -> list[tuple[int, str, str, int]]:
+    """All who are inside leave; as totals are added: version, step (''), state, how many."""
+    rows = await conn.rows(
+        """WITH ended AS (
+               UPDATE automation_runs SET state = 'left', why = :why, ended_at = :now
+               WHERE account_id = :account_id AND automation_id = :automation_id
+                 AND state = 'waiting'
+               RETURNING version)
+           SELECT version, count(*) AS number FROM ended GROUP BY version""",
         account_id=account_id,
         automation_id=automation_id,
         why=why.stored(),
         now=now,
     )
+    return [(row["version"], "", "left", row["number"]) for row in rows]
 
 
 async def retry(

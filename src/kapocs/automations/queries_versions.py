@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.automations.model import AutomationId
 from kapocs.automations.runs import NEVER
@@ -40,9 +41,11 @@ _MOVE = f"""WITH {_PAGE},
         WHERE r.account_id = :account_id AND r.id = page.id
           AND r.version = m.version AND r.step = m.step
           AND (r.version <> :version OR m.done = 'leave' OR m.goes_to <> r.step)
-        RETURNING 1)
-    SELECT coalesce(max(id), :after) AS last, count(*) AS seen
-    FROM page"""  # noqa: S608  # fixed texts
+        RETURNING r.version, r.state)
+    SELECT p.last, p.seen, e.version, e.state, e.number
+    FROM (SELECT coalesce(max(id), :after) AS last, count(*) AS seen FROM page) AS p
+    LEFT JOIN (SELECT version, state, count(*) AS number FROM moved
+               WHERE state <> 'waiting' GROUP BY version, state) AS e ON true"""  # noqa: S608  # fixed texts
 _GIVE_TIME = f"""WITH {_PAGE},
     given AS (
         UPDATE automation_runs r
@@ -62,9 +65,11 @@ _GIVE_TIME = f"""WITH {_PAGE},
                             THEN :now::timestamptz END
         FROM page WHERE r.account_id = :account_id AND r.id = page.id
           AND (r.entered_at < :until OR :how <> 'shift')
-        RETURNING 1)
-    SELECT coalesce(max(id), :after) AS last, count(*) AS seen
-    FROM page"""  # noqa: S608  # fixed texts
+        RETURNING r.version, r.state)
+    SELECT p.last, p.seen, e.version, e.state, e.number
+    FROM (SELECT coalesce(max(id), :after) AS last, count(*) AS seen FROM page) AS p
+    LEFT JOIN (SELECT version, state, count(*) AS number FROM given
+               WHERE state <> 'waiting' GROUP BY version, state) AS e ON true"""  # noqa: S608  # fixed texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,18 @@ class PageOfRuns:
     after: int
     size: int
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """How far a page came: its last run, and how many it had.
+
+    `ended`: who has ended by it, as totals are added: version, step (''), state, how many.
+    """
+
+    last: int
+    seen: int
+    ended: list[tuple[int, str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +111,13 @@ async def move(
     *,
     moves: Sequence[tuple[int, str, str, str]],
     page: PageOfRuns,
-) -> tuple[int, int]:
-    """Moves a page of runs; the last one of the page, and how many it had.
+) -> PageDone:
+    """Moves a page of runs.
 
     `moves`: version and step where they stand, `move` or `leave`, and the step to go to; an empty
     one: they are done. Who goes on at a wait waits on: since when they wait stays.
     """
-    row = await conn.row(
+    rows = await conn.rows(
         _MOVE,
         account_id=account_id,
         automation_id=automation_id,
@@ -115,8 +132,7 @@ async def move(
         done=[each[2] for each in moves],
         to=[each[3] for each in moves],
     )
-    assert row is not None  # noqa: S101  # an aggregate
-    return row["last"], row["seen"]
+    return _done(rows)
 
 
 async def give_time(
@@ -126,13 +142,13 @@ async def give_time(
     *,
     new: NewTime,
     page: PageOfRuns,
-) -> tuple[int, int]:
-    """Gives a page of runs their time after a pause; the last one of the page, and how many it had.
+) -> PageDone:
+    """Gives a page of runs their time after a pause.
 
     `new.how` is `spread`: who was due comes at any moment within `length`; `skip`: who was due
     earlier than `length` before leaves; `shift`: everybody waits on for as long as the pause was.
     """
-    row = await conn.row(
+    rows = await conn.rows(
         _GIVE_TIME,
         account_id=account_id,
         automation_id=automation_id,
@@ -146,5 +162,9 @@ async def give_time(
         size=page.size,
         now=page.now,
     )
-    assert row is not None  # noqa: S101  # an aggregate
-    return row["last"], row["seen"]
+    return _done(rows)
+
+
+def _done(rows: Sequence[Any]) -> PageDone:
+    ended = [(row["version"], "", row["state"], row["number"]) for row in rows if row["state"]]
+    return PageDone(rows[0]["last"], rows[0]["seen"], ended)

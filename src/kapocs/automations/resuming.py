@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kapocs.automations import finding, holding, queries
+from kapocs.automations import finding, holding, queries, queries_runs
 from kapocs.automations.jobs import ResumeRuns
 from kapocs.automations.model import (
     Automation,
@@ -99,9 +99,10 @@ async def resume_runs(conn: Conn, job: ResumeRuns, now: datetime, *, size: int =
     unit = timedelta(hours=1) if job.how == Resume.SPREAD else timedelta(days=1)
     since, until = datetime.fromisoformat(job.paused_at), datetime.fromisoformat(job.at)
     new = NewTime(job.how, job.number * unit, since, until)
-    last, seen = await give_time(conn, *whose, new=new, page=PageOfRuns(job.after, size, now))
-    if seen == size:
-        await put(conn, replace(job, after=last))
+    page = await give_time(conn, *whose, new=new, page=PageOfRuns(job.after, size, now))
+    await queries_runs.count(conn, *whose, page.ended, now)
+    if page.seen == size:
+        await put(conn, replace(job, after=page.last))
     else:
         await _go_on(conn, *whose, found.version, now)
 

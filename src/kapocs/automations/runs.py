@@ -133,7 +133,7 @@ def totals(runs: Iterable[Totalled]) -> list[tuple[int, str, str, int]]:
     """What the runs add to the totals: version, step ('': the whole), outcome, how many."""
     found: Counter[tuple[int, str, str]] = Counter()
     for run in runs:
-        found.update((run.version, line.step, line.outcome) for line in run.lines)
+        found.update((run.version, line.step, line.outcome) for line in run.lines if line.step)
         if run.state is not RunState.WAITING:
             found[(run.version, "", run.state)] += 1
     return [(*key, number) for key, number in found.items()]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kapocs.automations import finding, queries, queries_versions
+from kapocs.automations import finding, queries, queries_runs, queries_versions
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition, Rules
 from kapocs.automations.jobs import MoveRuns
@@ -185,9 +185,10 @@ async def move_runs(conn: Conn, job: MoveRuns, now: datetime, *, size: int = PAG
         return
     whose = (job.account_id, job.automation_id)
     moves = [(each[0], each[1], each[2], "" if each[3] == "end" else each[3]) for each in job.moves]
-    last, seen = await queries_versions.move(
+    page = await queries_versions.move(
         conn, *whose, found.version, moves=moves, page=PageOfRuns(job.after, size, now)
     )
+    await queries_runs.count(conn, *whose, page.ended, now)
     wake_readers(conn)
-    if seen == size:
-        await put(conn, replace(job, after=last))
+    if page.seen == size:
+        await put(conn, replace(job, after=page.last))
