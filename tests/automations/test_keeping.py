@@ -8,6 +8,7 @@ import pytest
 from automations.track import Track
 from kapocs.automations import actions, queries_keeping, resting, resuming
 from kapocs.automations.model import AutomationStatus, RunState
+from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.proof.why import why
 from kapocs.reasons import Reason
 from kapocs.sends import actions as sends
@@ -121,6 +122,27 @@ async def test_its_letters_wait_while_it_is_paused(track: Track) -> None:
     assert await rows(track, status) == [(SendStatus.CANCELLED,)]
     for table in ("runs", "steps", "versions", "uses", "sends", "totals"):
         assert await rows(track, f"SELECT 1 FROM automation_{table}") == []  # noqa: S608
+
+
+async def test_its_letters_wait_too_when_it_cannot_go_on(track: Track) -> None:
+    letters = [await track.letter(), await track.letter()]
+    steps = [{"send": {"letter": each}} for each in letters]
+    made = await track.begin([steps[0], {"wait": {"hours": 1}}, steps[1]])
+    await track.join("anna@kapocs.test")
+    await track.work()
+    async with track.pool.transaction() as conn:
+        await conn.execute("DELETE FROM letters WHERE id = :id", id=letters[1])
+    await track.work(hours=1)
+    status = "SELECT status FROM sends"
+    assert await rows(track, status) == [(SendStatus.PAUSED,)]
+    async with track.pool.transaction() as conn:
+        await resuming.resume(conn, track.account_id, made.id, now=track.now)
+    assert await rows(track, status) == [(SendStatus.RUNNING,)]
+    async with track.pool.transaction() as conn:
+        await conn.execute("""UPDATE automation_versions SET definition = '{"name": "x"}'""")
+    track.keeper = FlowKeeper(FlowParts(pool=track.pool, clock=lambda: track.now))
+    await track.work()
+    assert await rows(track, status) == [(SendStatus.PAUSED,)]
 
 
 async def test_whoever_came_along_with_the_account_hears_nothing_of_before(track: Track) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from kapocs.automations import (
     finding,
     holding,
+    pausing,
     queries,
     queries_changing,
     queries_feeds,
@@ -142,17 +143,8 @@ async def pause(
 ) -> Automation:
     """Nobody advances. Newcomers come in, and what they wait for is noted. WrongAutomationState."""
     known = await finding.hold(conn, account_id, automation_id)
-    if not known.status.takes_people:
+    if not await pausing.pause(conn, account_id, automation_id, why=why, now=now):
         raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
-    await queries.set_status(
-        conn,
-        account_id,
-        automation_id,
-        to=StatusOf(AutomationStatus.PAUSED, known.version, why),
-        now=now,
-    )
-    if why is None:
-        await holding.hold(conn, account_id, automation_id)
     return await get(conn, account_id, automation_id)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
-from kapocs.automations import entering, finding, queries
+from kapocs.automations import entering, finding, pausing, queries
 from kapocs.automations.definition import Definition
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import (
@@ -59,7 +59,7 @@ class Compiled:
                 found[each] = await self.definition(conn, key)
             except BadAutomation as error:
                 if key not in self._unreadable:
-                    await queries.pause_broken(conn, *key[:2], error.reason, now)
+                    await pausing.pause_broken(conn, *key[:2], error.reason, now)
                 if len(self._unreadable) >= _MOST:
                     self._unreadable.clear()
                 self._unreadable.add(key)
@@ -96,7 +96,9 @@ class Compiled:
             return
         flow = await self.flow(conn, account_id, automation_id, found.version)
         people = [
-            Newcomer(list_id=run.list_id, subscriber_id=run.subscriber_id, said={"run": run.id})
+            Newcomer.of(
+                (run.list_id, run.subscriber_id), flow.rules.again, where="", said={"run": run.id}
+            )
             for run in runs
         ]
         await entering.let_in(conn, flow, people, now=now)

@@ -8,7 +8,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kapocs.automations import entering, queries, queries_feeds
+from kapocs.automations import entering, pausing, queries, queries_feeds
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
@@ -144,7 +144,7 @@ async def _send_out(
         async with conn.savepoint():
             made = await make_letters(conn, job.account_id, definition, item)
     except KapocsError as error:
-        await queries.pause_broken(conn, job.account_id, job.automation_id, error.reason, now)
+        await pausing.pause_broken(conn, job.account_id, job.automation_id, error.reason, now)
         return
     await put(
         conn,

@@ -9,7 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from kapocs.automations import entering, queries, queries_sends, queries_standing, queries_waking
+from kapocs.automations import (
+    entering,
+    pausing,
+    queries_sends,
+    queries_standing,
+    queries_waking,
+)
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId, RunState
@@ -123,7 +129,7 @@ class OfAccount:
             for number in starts:
                 await look_at(conn, flow, number, sorted(people), now=self._now)
         except KapocsError as error:
-            await queries.pause_broken(conn, key[0], key[1], error.reason, self._now)
+            await pausing.pause_broken(conn, key[0], key[1], error.reason, self._now)
 
 
 def _turns(facts: Iterable[Fact], people: Mapping[Record, str]) -> list[list[tuple[Fact, str]]]:

@@ -196,20 +196,26 @@ async def set_status(
     )
 
 
-async def pause_broken(
-    conn: Conn, account_id: AccountId, automation_id: AutomationId, why: Reason, now: datetime
-) -> None:
-    """Pauses what asks for something that is not there any more, and says so."""
-    await conn.execute(
+async def pause(
+    conn: Conn,
+    account_id: AccountId,
+    automation_id: AutomationId,
+    *,
+    why: Reason | None,
+    now: datetime,
+) -> bool:
+    """Nobody goes on in it, and why; False: it is not at work."""
+    paused = await conn.execute(
         """UPDATE automations SET status = 'paused', why = :why, updated_at = now(),
                paused_at = coalesce(paused_at, :now)
            WHERE account_id = :account_id AND id = :automation_id
              AND status IN ('active', 'paused')""",
         account_id=account_id,
         automation_id=automation_id,
-        why=Reason("automations.unreadable", why=why).stored(),
+        why=None if why is None else why.stored(),
         now=now,
     )
+    return paused > 0
 
 
 async def hold_active(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> bool:

@@ -86,7 +86,7 @@ async def _try(
     comes: Mapping[str, timedelta],
     now: datetime,
 ) -> Simulated:
-    newcomer = Newcomer(list_id=record[0], subscriber_id=record[1])
+    newcomer = Newcomer.of(record, flow.rules.again, where="", said={})
     begun = await entering.let_in(conn, flow, [newcomer], now=now)
     run_id = await queries_entering.force(conn, flow, newcomer, now=now)
     steps: list[StepLine] = []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from kapocs.automations import entering, queries, queries_sweeping
+from kapocs.automations import entering, pausing, queries, queries_sweeping
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
 from kapocs.automations.flows import Flow
@@ -77,7 +77,7 @@ class Sweeper:
         try:
             await look(conn, flow, start, sweep, size=size, now=now)
         except KapocsError as error:
-            await queries.pause_broken(conn, flow.account_id, flow.automation_id, error.reason, now)
+            await pausing.pause_broken(conn, flow.account_id, flow.automation_id, error.reason, now)
         wake_readers(conn)
 
 
@@ -153,7 +153,7 @@ async def _by_segment(
     whose = (flow.account_id, flow.automation_id, sweep.start)
     list_id, found, page = await _compare(conn, flow, start, sweep, Part(sweep.after, size))
     if sweep.is_filled:
-        await entering.let_in(conn, flow, _of_segment(list_id, start, found), now=now)
+        await entering.let_in(conn, flow, _of_segment(flow, start, list_id, found), now=now)
     target = sweep.target or now
     is_over = page.read < size
     if is_over:
@@ -174,7 +174,7 @@ async def look_at(
     if sweep is None or not sweep.is_filled or sweep.asks != _asks(start):
         return
     list_id, found, _ = await _compare(conn, flow, start, sweep, Part(people=people))
-    await entering.let_in(conn, flow, _of_segment(list_id, start, found), now=now)
+    await entering.let_in(conn, flow, _of_segment(flow, start, list_id, found), now=now)
 
 
 async def _compare(
@@ -192,8 +192,9 @@ async def _compare(
     return segment.list_id, page.entered if start.way == ENTERED else page.left, page
 
 
-def _of_segment(list_id: ListId, start: Start, ids: Sequence[SubscriberId]) -> list[Newcomer]:
+def _of_segment(
+    flow: Flow, start: Start, list_id: ListId, ids: Sequence[SubscriberId]
+) -> list[Newcomer]:
     said = {"segment": start.segment_id, "way": start.way}
-    return [
-        Newcomer(list_id=list_id, subscriber_id=id_, where=start.where, said=said) for id_ in ids
-    ]
+    again = flow.rules.again
+    return [Newcomer.of((list_id, id_), again, where=start.where, said=said) for id_ in ids]

@@ -30,10 +30,10 @@ class Rested:
 
 async def rest(conn: Conn, account_id: AccountId, *, now: datetime) -> Rested:
     """Pauses automations, sends and recurring orders, disables webhooks and connectors."""
-    flows = await automations.rest(conn, account_id, why=Reason("automations.moved"), now=now)
     running = await queries.sends_at_work(conn, account_id)
     for send_id in running:
         await sends.pause(conn, account_id, send_id, of_automation=True)
+    flows = await automations.rest(conn, account_id, why=Reason("automations.moved"), now=now)
     renewed = await queries.recurrences_at_work(conn, account_id)
     for recurrence_id in renewed:
         await recurring.pause(conn, account_id, recurrence_id, now=now)
