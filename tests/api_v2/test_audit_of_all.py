@@ -74,6 +74,12 @@ def automatic(ids: dict[str, Any]) -> list[Step]:
     }  # fmt: skip
     return [
         ("createAutomation", "POST", "automations", flow),
+        (
+            "createAutomationFromTemplate",
+            "POST",
+            "automations/from-template",
+            {"template": "welcome", "listId": ids["listId"]},
+        ),
         ("createAction", "POST", "actions", act),
     ]
 

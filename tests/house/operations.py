@@ -59,7 +59,8 @@ BY_NOUN: dict[str, str] = {
     " update=updateLetterFolder+updateSegmentGroup+updateLandingPageFolder"
     " delete=deleteLetterFolder+deleteSegmentGroup+deleteLandingPageFolder",
     "global": "set=setGlobal show=getGlobal list=listGlobals delete=deleteGlobal",
-    "automation": "create=createAutomation validate=validateAutomation update=updateAutomation"
+    "automation": "create=createAutomation+createAutomationFromTemplate"
+    " validate=validateAutomation update=updateAutomation"
     " preview=previewAutomation activate=activateAutomation pause=pauseAutomation"
     " resume=resumeAutomation stop=stopAutomation list=listAutomations show=getAutomation"
     " archive=archiveAutomation restore=restoreAutomation delete=deleteAutomation"
@@ -181,8 +182,3 @@ NO_COMMAND: dict[str, str] = {
     "listSubscriberRuns": "`automation runs` and `person show` have them",
 }
 """Operations that no command does → why."""
-
-NOT_YET: dict[str, str] = {
-    "automation": "templates",
-}
-"""Noun → verbs whose operations are not there yet. It may only shrink."""

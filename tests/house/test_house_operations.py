@@ -49,16 +49,7 @@ def named(by_noun: Mapping[str, str]) -> dict[str, list[str]]:
     return {f"{noun} {verb}": ids.split("+") for noun, verb, ids in pairs}
 
 
-def not_yet() -> set[str]:
-    """Commands whose operations are still to be made."""
-    return {
-        f"{noun} {verb}" for noun, verbs in operations.NOT_YET.items() for verb in verbs.split()
-    }
-
-
-def differing(
-    typed: Iterable[str], there: set[str], table: Mapping[str, list[str]], waiting: set[str]
-) -> list[str]:
+def differing(typed: Iterable[str], there: set[str], table: Mapping[str, list[str]]) -> list[str]:
     """What is wrong with the table; `typed`: all commands, `there`: ids of all operations."""
     known = list(typed)
     told = {*table, *operations.NO_OPERATION}
@@ -69,8 +60,7 @@ def differing(
         *(f"{each}: say its operation, or why there is none" for each in known if each not in told),
         *(f"{each}: there is no such command" for each in sorted(told - set(known))),
         *(f"{each}: it has an operation, and a reason for none" for each in sorted(both)),
-        *(f"{each}: {table[each]} is not there" for each in sorted(lacking - waiting)),
-        *(f"{each}: it is there now: strike it off NOT_YET" for each in sorted(waiting - lacking)),
+        *(f"{each}: {table[each]} is not there" for each in sorted(lacking)),
         *(
             f"{each}: say which command does the same, or why none does"
             for each in sorted(there - by_command - set(operations.NO_COMMAND))
@@ -97,14 +87,12 @@ def page() -> str:
 def _row(command: str, table: Mapping[str, list[str]]) -> str:
     if command in operations.NO_OPERATION:
         return f"| `{command}` | none: {operations.NO_OPERATION[command]} |"
-    if command in not_yet():
-        return f"| `{command}` | not there yet |"
     return f"| `{command}` | {', '.join(f'`{each}`' for each in table[command])} |"
 
 
 def test_every_command_names_its_operations_or_why_it_has_none() -> None:
     there = {route.id for routes in CHAPTERS.values() for route in routes}
-    expect(differing(commands(), there, named(operations.BY_NOUN), not_yet()))
+    expect(differing(commands(), there, named(operations.BY_NOUN)))
 
 
 def test_the_page_of_the_docs_is_the_table() -> None:
@@ -115,11 +103,10 @@ def test_a_command_and_an_operation_without_each_other_are_found() -> None:
     there = {"flyKite", *operations.NO_COMMAND}
     typed = ["kite fly", "kite land", "kite cut", *operations.NO_OPERATION]
     table = named({"kite": "fly=flyKite cut=cutKite", "wind": "blow=flyKite"})
-    assert differing(typed, {*there, "mendKite"}, table, {"kite fly"}) == [
+    assert differing(typed, {*there, "mendKite"}, table) == [
         "kite land: say its operation, or why there is none",
         "wind blow: there is no such command",
         "kite cut: ['cutKite'] is not there",
-        "kite fly: it is there now: strike it off NOT_YET",
         "mendKite: say which command does the same, or why none does",
     ]
 

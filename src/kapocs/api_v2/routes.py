@@ -18,6 +18,7 @@ from kapocs.api_v2.nouns import (
     audit,
     automation_runs,
     automation_stats,
+    automation_templates,
     automations,
     carts,
     categories,
@@ -115,6 +116,7 @@ CHAPTERS = {
     "Print batches": print_batches.ROUTES,
     "Automations": (
         *automations.ROUTES,
+        *automation_templates.ROUTES,
         *automation_stats.ROUTES,
         *automation_runs.ROUTES,
     ),

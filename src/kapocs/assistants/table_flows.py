@@ -7,6 +7,8 @@ TOOLS = (
     tool("list_automations", "listAutomations", READ, CORE),
     tool("get_automation", "getAutomation", READ, CORE),
     tool("create_automation", "createAutomation", WRITE, CORE),
+    tool("list_automation_templates", "listAutomationTemplates", READ, CORE),
+    tool("create_automation_from_template", "createAutomationFromTemplate", WRITE, CORE),
     tool("validate_automation", "validateAutomation", READ, CORE),
     tool("update_automation", "updateAutomation", WRITE, CORE),
     tool("preview_automation", "previewAutomation", READ, CORE),

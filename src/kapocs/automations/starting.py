@@ -102,8 +102,13 @@ async def start_from(
         letter_ids=letter_ids,
         segment_ids=segment_ids,
         fields=fields,
-        left=left + [_LEFT[each] for each in template.left],
+        left=left + left_by(template),
     )
+
+
+def left_by(template: FlowTemplate) -> list[Reason]:
+    """What the template leaves to be done to whoever uses it, whatever their account is like."""
+    return [_LEFT[each] for each in template.left]
 
 
 def _definition(template: FlowTemplate, ids: Mapping[str, int]) -> dict[str, Any]:

@@ -6906,6 +6906,48 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Read the templates of automations.
+     *
+     * The automations that are written already, with all that is made with each of them.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAutomationTemplates(): ListedAutomationTemplateShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automation-templates',
+        );
+        return $this->ask($call, ListedAutomationTemplateShape::fromArray(...));
+    }
+
+    /**
+     * Make an automation from a template.
+     *
+     * Makes the letters, fields and segments of a template, and its automation, all as drafts.
+     *
+     * Nothing happens before it is activated; `left` says what is to be done until then.
+     *
+     * Needs the scope `automations:write`.
+     *
+     * @param array{template: string, listId: int, orderListId?: int|null, language?: 'hu'|'en'|null} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function createAutomationFromTemplate(array $body, ?string $idempotencyKey = null): StartedAutomation
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/automations/from-template',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, StartedAutomation::fromArray(...));
+    }
+
+    /**
      * See how people went through.
      *
      * How people went through: altogether, at each step and by days.

@@ -367,6 +367,29 @@ export type AutomationStatsShape = {
 };
 
 /**
+ * An automation that is written already, and all that is made with it.
+ */
+export type AutomationTemplateShape = {
+    /**
+     * By which it is asked for.
+     */
+    template: string;
+    name: BothLanguages;
+    description: BothLanguages;
+    /**
+     * Whether it is for records of an e-commerce list.
+     */
+    needsOrders: boolean;
+    letters: Array<TemplateLetterShape>;
+    fields: Array<TemplateFieldShape>;
+    segments: Array<TemplateSegmentShape>;
+    /**
+     * What is to be done before it is put to work, whoever uses it.
+     */
+    left: Array<ReasonOfRun>;
+};
+
+/**
  * A row of a statement; amounts are texts, below 0 where money went out.
  */
 export type BankRowShape = {
@@ -439,6 +462,14 @@ export type BatchResult = {
 export type BecomesShape = {
     field: string;
     becomes?: string | number | number | boolean | null;
+};
+
+/**
+ * A text in each language of accounts.
+ */
+export type BothLanguages = {
+    hu: string;
+    en: string;
 };
 
 /**
@@ -3158,6 +3189,10 @@ export type ListWithFields = {
      * Only with `include=fields`.
      */
     fields?: Array<FieldShape> | null;
+};
+
+export type ListedAutomationTemplateShape = {
+    data: Array<AutomationTemplateShape>;
 };
 
 export type ListedCartShape = {
@@ -7477,6 +7512,43 @@ export type StartImportShape = {
 };
 
 /**
+ * The draft that was made from a template, and what was made with it.
+ */
+export type StartedAutomation = {
+    automationId: number;
+    name: string;
+    state: AutomationState;
+    /**
+     * Why it was paused; null: somebody wished so, or it is not.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * What newcomers get; 0: it was never put to work.
+     */
+    version: number;
+    createdAt: string;
+    updatedAt: string;
+    pausedAt: string | null;
+    archivedAt: string | null;
+    /**
+     * What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.
+     */
+    definition: {
+        [key: string]: unknown;
+    };
+    letterIds: Array<number>;
+    segmentIds: Array<number>;
+    /**
+     * That the list did not have before.
+     */
+    fields: Array<string>;
+    /**
+     * What is to be done before it is put to work.
+     */
+    left: Array<ReasonOfRun>;
+};
+
+/**
  * A bank's file to take in.
  */
 export type StatementFileShape = {
@@ -7799,6 +7871,50 @@ export type TaskShape = {
  * Whether a task is to be done.
  */
 export type TaskState = 'OPEN' | 'CLOSED';
+
+/**
+ * A field that the list gets, unless it has it.
+ */
+export type TemplateFieldShape = {
+    name: string;
+    type: FieldKind;
+    label: BothLanguages;
+};
+
+/**
+ * A letter that is made from a template.
+ */
+export type TemplateLetterShape = {
+    name: BothLanguages;
+    subject: BothLanguages;
+};
+
+/**
+ * A segment that is made from a template; `where`: its conditions, as people type them.
+ */
+export type TemplateSegmentShape = {
+    name: BothLanguages;
+    where: string;
+};
+
+/**
+ * Which template is used, and for whom.
+ */
+export type TemplateWish = {
+    template: string;
+    /**
+     * Whose people go through it.
+     */
+    listId: number;
+    /**
+     * Of a template for orders: where they are, if not on `listId`.
+     */
+    orderListId?: number | null;
+    /**
+     * Of its letters; null: the account's.
+     */
+    language?: UiLanguage | null;
+};
 
 /**
  * An A/B test: a share of the audience gets the variants, the rest the winner.

@@ -5838,6 +5838,42 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Read the templates of automations.
+   *
+   * The automations that are written already, with all that is made with each of them.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listAutomationTemplates(options: CallOptions = {}): Promise<models.ListedAutomationTemplateShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automation-templates",
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Make an automation from a template.
+   *
+   * Makes the letters, fields and segments of a template, and its automation, all as drafts.
+   *
+   * Nothing happens before it is activated; `left` says what is to be done until then.
+   *
+   * Needs the scope `automations:write`.
+   */
+  createAutomationFromTemplate(body: models.TemplateWish, options: CallOptions = {}): Promise<models.StartedAutomation> {
+    return this.ask({
+      verb: "POST",
+      path: "/automations/from-template",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * See how people went through.
    *
    * How people went through: altogether, at each step and by days.

@@ -74,7 +74,7 @@ async def create(
     with placing():
         made = await actions.create(conn, caller.account_id, body.definition, services.signer)
     response.headers["Location"] = f"{services.base_url}/v2/automations/{made.id}"
-    return _whole(made)
+    return whole(made)
 
 
 async def check(caller: Who, conn: Tx, body: DefinitionWish) -> CheckedDefinition:
@@ -88,7 +88,7 @@ async def check(caller: Who, conn: Tx, body: DefinitionWish) -> CheckedDefinitio
 
 async def show(caller: Who, conn: Tx, automation_id: InPathAutomationId) -> WholeAutomation:
     """One automation with its definition as it is edited."""
-    return _whole(await actions.get(conn, caller.account_id, automation_id))
+    return whole(await actions.get(conn, caller.account_id, automation_id))
 
 
 async def change(
@@ -101,7 +101,7 @@ async def change(
     """Gives an automation another definition, which counts from the next `activate` on."""
     whose = (caller.account_id, automation_id)
     with placing():
-        return _whole(await actions.change(conn, *whose, body.definition, services.signer))
+        return whole(await actions.change(conn, *whose, body.definition, services.signer))
 
 
 async def preview(
@@ -229,7 +229,8 @@ def _line(automation: Automation) -> AutomationShape:
     return AutomationShape(**_members(automation))
 
 
-def _whole(automation: Automation) -> WholeAutomation:
+def whole(automation: Automation) -> WholeAutomation:
+    """An automation with its definition, as the API shows it."""
     return WholeAutomation(**_members(automation), definition=dict(automation.draft))
 
 

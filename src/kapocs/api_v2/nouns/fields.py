@@ -142,7 +142,7 @@ def field_shape(found: Field) -> FieldShape:
     """The field as it goes over the wire."""
     return FieldShape(
         name=found.name,
-        type=_field_kind(found.type),
+        type=field_kind(found.type),
         label=found.label,
         comment=found.comment,
         scale=found.scale,
@@ -157,7 +157,8 @@ def _field_type(kind: FieldKind) -> FieldType:
     return _RENAMED.get(kind) or FieldType[kind]
 
 
-def _field_kind(type_: FieldType) -> FieldKind:
+def field_kind(type_: FieldType) -> FieldKind:
+    """How the API names a type of fields."""
     return (
         next((kind for kind, known in _RENAMED.items() if known is type_), None)
         or FieldKind[type_.name]

@@ -116,6 +116,15 @@ class BecomesShape(Shape):
     becomes: str | int | float | bool | None = None
 
 
+class BothLanguages(Shape):
+    """
+    A text in each language of accounts.
+    """
+
+    hu: str
+    en: str
+
+
 class CapShape(Shape):
     """
     The account's own limit of calls a month.
@@ -3452,6 +3461,39 @@ class StandingShape(Shape):
     )
 
 
+class StartedAutomation(Shape):
+    """
+    The draft that was made from a template, and what was made with it.
+    """
+
+    automation_id: int
+    name: str
+    state: Literal['DRAFT', 'ACTIVE', 'PAUSED', 'STOPPED'] | str = Field(
+        ...,
+        description='Where an automation stands. While it is paused nobody advances, and nothing is lost.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='Why it was paused; null: somebody wished so, or it is not.'
+    )
+    version: int = Field(
+        ..., description='What newcomers get; 0: it was never put to work.'
+    )
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+    paused_at: AwareDatetime | None
+    archived_at: AwareDatetime | None
+    definition: dict[str, Any] = Field(
+        ...,
+        description='What starts it, its rules and its steps: the same object as in the YAML of `kapocs automation create`. Steps get an `id` where they have none; `label` and `position` of a step are kept as they are given, for whoever draws it. Passwords and secrets of calls are sealed, and may be given back as they are shown.',
+    )
+    letter_ids: list[int]
+    segment_ids: list[int]
+    fields: list[str] = Field(..., description='That the list did not have before.')
+    left: list[ReasonOfRun] = Field(
+        ..., description='What is to be done before it is put to work.'
+    )
+
+
 class StatementFileShape(Shape):
     """
     A bank's file to take in.
@@ -3665,6 +3707,36 @@ class TaskChangeShape(Shape):
     owner: str | None = Field(
         default=None, description='Address of the user who is to do it; null: nobody.'
     )
+
+
+class TemplateFieldShape(Shape):
+    """
+    A field that the list gets, unless it has it.
+    """
+
+    name: str
+    type: Literal['SHORTTEXT', 'TEXT', 'RADIO', 'SELECT', 'URL', 'FILE', 'PASSWORD', 'SMALLINT', 'NUMBER', 'DECIMAL', 'CHECKBOX', 'DATE', 'DATETIME'] | str = (
+        Field(..., description='The type of a field.')
+    )
+    label: BothLanguages
+
+
+class TemplateLetterShape(Shape):
+    """
+    A letter that is made from a template.
+    """
+
+    name: BothLanguages
+    subject: BothLanguages
+
+
+class TemplateSegmentShape(Shape):
+    """
+    A segment that is made from a template; `where`: its conditions, as people type them.
+    """
+
+    name: BothLanguages
+    where: str
 
 
 class Token(Shape):
@@ -4980,6 +5052,25 @@ class AutomationStatsShape(Shape):
     )
 
 
+class AutomationTemplateShape(Shape):
+    """
+    An automation that is written already, and all that is made with it.
+    """
+
+    template: str = Field(..., description='By which it is asked for.')
+    name: BothLanguages
+    description: BothLanguages
+    needs_orders: bool = Field(
+        ..., description='Whether it is for records of an e-commerce list.'
+    )
+    letters: list[TemplateLetterShape]
+    fields: list[TemplateFieldShape]
+    segments: list[TemplateSegmentShape]
+    left: list[ReasonOfRun] = Field(
+        ..., description='What is to be done before it is put to work, whoever uses it.'
+    )
+
+
 class BankRowShape(Shape):
     """
     A row of a statement; amounts are texts, below 0 where money went out.
@@ -5824,6 +5915,10 @@ class LiftShape(Shape):
         default='', description='With these words in the detail.'
     )
     dry_run: bool | None = Field(default=False, description='Only count them.')
+
+
+class ListedAutomationTemplateShape(Shape):
+    data: list[AutomationTemplateShape]
 
 
 class ListedConnectorShape(Shape):
@@ -7116,6 +7211,22 @@ class TaskShape(Shape):
     created_at: AwareDatetime
     updated_at: AwareDatetime
     closed_at: AwareDatetime | None
+
+
+class TemplateWish(Shape):
+    """
+    Which template is used, and for whom.
+    """
+
+    template: str
+    list_id: int = Field(..., description='Whose people go through it.')
+    order_list_id: int | None = Field(
+        default=None,
+        description='Of a template for orders: where they are, if not on `listId`.',
+    )
+    language: Literal['hu', 'en'] | None = Field(
+        default=None, description="Of its letters; null: the account's."
+    )
 
 
 class TestShape(Shape):

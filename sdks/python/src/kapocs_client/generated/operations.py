@@ -7885,6 +7885,48 @@ class Operations(Caller):
             ),
         )
 
+    def list_automation_templates(
+        self,
+    ) -> models.ListedAutomationTemplateShape:
+        """Read the templates of automations.
+
+        The automations that are written already, with all that is made with each of them.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.ListedAutomationTemplateShape,
+            Call(
+                "GET",
+                "/automation-templates",
+            ),
+        )
+
+    def create_automation_from_template(
+        self,
+        body: models.TemplateWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.StartedAutomation:
+        """Make an automation from a template.
+
+        Makes the letters, fields and segments of a template, and its automation, all as drafts.
+
+        Nothing happens before it is activated; `left` says what is to be done until then.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.StartedAutomation,
+            Call(
+                "POST",
+                "/automations/from-template",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def get_automation_stats(
         self,
         automation_id: int,
