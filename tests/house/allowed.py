@@ -202,9 +202,9 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 LARGE: dict[str, int] = {
     "api_v1": 4740,
     "assistants": 2700,
-    "automations": 8100,
+    "automations": 8400,
     "api_v2": 3550,
-    "api_v2/nouns": 10100,
+    "api_v2/nouns": 10350,
     "api_v2/shapes": 7500,
     "catalog": 2700,
     "cli": 11900,

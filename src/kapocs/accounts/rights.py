@@ -60,8 +60,9 @@ class MissingScope(Denied):
 
     code = "missing_scope"
 
-    def __init__(self, scope: str = "") -> None:
-        super().__init__(Reason("accounts.missing_scope", scope=scope) if scope else "")
+    def __init__(self, scope: str = "", why: Reason | None = None) -> None:
+        named = Reason("accounts.missing_scope", scope=scope) if scope else ""
+        super().__init__(why or named)
         self.scope = scope
 
 

@@ -67,6 +67,10 @@ _ENDING = {
         "this version has no step {step}",
         "ebben a verzióban nincs {step} lépés",
     ),
+    "automations.step_needs_scope": (
+        "Step {step} ({kind}) needs the scope {scope}, which the API key lacks.",
+        "A(z) {step} lépéshez ({kind}) kell ez a jog, és az API-kulcsnak nincs meg: {scope}.",
+    ),
     "automations.step_taken_out": (
         "left: the step was taken out of the automation",
         "kilépett: a lépést kivették az automatizmusból",

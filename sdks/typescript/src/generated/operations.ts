@@ -5585,7 +5585,9 @@ export abstract class Operations extends Caller {
    *
    * Makes an automation. It is a draft: nothing happens before it is activated.
    *
-   * What is wrong with the definition is told all at once, each place with its pointer.
+   * What is wrong with the definition is told all at once, each place with its pointer. A key needs
+   * the scope of each step: `sends:write` for a letter, `subscribers:write` for what changes
+   * people.
    *
    * Needs the scope `automations:write`.
    */
@@ -5642,6 +5644,8 @@ export abstract class Operations extends Caller {
    *
    * Gives an automation another definition, which counts from the next `activate` on.
    *
+   * A key needs the scope of each of its steps.
+   *
    * Needs the scope `automations:write`.
    */
   updateAutomation(automationId: number, body: models.DefinitionWish, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.WholeAutomation> {
@@ -5696,6 +5700,8 @@ export abstract class Operations extends Caller {
    * Put an automation to work.
    *
    * Puts an automation to work, or brings its draft to newcomers and those inside.
+   *
+   * A key needs the scope of each of its steps, whoever wrote them.
    *
    * Needs the scope `automations:write`.
    */
@@ -5858,7 +5864,8 @@ export abstract class Operations extends Caller {
    *
    * Makes the letters, fields and segments of a template, and its automation, all as drafts.
    *
-   * Nothing happens before it is activated; `left` says what is to be done until then.
+   * Nothing happens before it is activated; `left` says what is to be done until then. A key needs
+   * the scopes by which it could make each of them by itself.
    *
    * Needs the scope `automations:write`.
    */
@@ -6071,7 +6078,7 @@ export abstract class Operations extends Caller {
   /**
    * Make an action.
    *
-   * Makes an action, which works at once.
+   * Makes an action, which works at once. A key needs the scope of what it does.
    *
    * Needs the scope `automations:write`.
    */
@@ -6106,7 +6113,7 @@ export abstract class Operations extends Caller {
   /**
    * Change an action.
    *
-   * Changes what is given; it works so at once.
+   * Changes what is given; it works so at once. A key needs the scope of what it does.
    *
    * Needs the scope `automations:write`.
    */

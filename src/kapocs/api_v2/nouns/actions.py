@@ -15,6 +15,7 @@ from kapocs.api_v2.written import page_of
 from kapocs.automations import acting, queries
 from kapocs.automations.acting import Action, BadAction, NewAction
 from kapocs.automations.model import Automation
+from kapocs.automations.needing import check_scopes
 
 
 async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Response:
@@ -27,12 +28,14 @@ async def index(caller: Who, conn: Tx, after: Begins, limit: Limit = 100) -> Res
 async def create(
     services: Here, caller: Who, conn: Tx, body: NewActionShape, response: Response
 ) -> ActionShape:
-    """Makes an action, which works at once."""
+    """Makes an action, which works at once. A key needs the scope of what it does."""
     given = body.model_dump()
     wish = NewAction(**{**given, "link_urls": tuple(body.link_urls)})
     made = await acting.create(
         conn, caller.account_id, wish, signer=services.signer, now=services.clock()
     )
+    # What was refused goes with the transaction.
+    check_scopes(caller.rights, made.automation.draft)
     response.headers["Location"] = f"{services.base_url}/v2/actions/{made.automation.id}"
     return _shape(made)
 
@@ -45,16 +48,14 @@ async def show(caller: Who, conn: Tx, action_id: InPathActionId) -> ActionShape:
 async def change(
     services: Here, caller: Who, conn: Tx, action_id: InPathActionId, body: ActionChangeShape
 ) -> ActionShape:
-    """Changes what is given; it works so at once."""
+    """Changes what is given; it works so at once. A key needs the scope of what it does."""
     given = body.model_dump(exclude_unset=True)
     if "link_urls" in given:
         given["link_urls"] = tuple(given["link_urls"])
-    return _shape(
-        await acting.change(
-            conn, caller.account_id, action_id, given,
-            signer=services.signer, now=services.clock(),
-        )
-    )  # fmt: skip
+    whose = (caller.account_id, action_id)
+    changed = await acting.change(conn, *whose, given, signer=services.signer, now=services.clock())
+    check_scopes(caller.rights, changed.automation.draft)
+    return _shape(changed)
 
 
 async def delete(services: Here, caller: Who, conn: Tx, action_id: InPathActionId) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from kapocs.accounts.rights import WRITE, Rights
 from kapocs.api_v2.automation_faults import placing, reason_shapes
 from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.errors import located
@@ -23,7 +24,8 @@ from kapocs.api_v2.shapes.automation_templates import (
 from kapocs.api_v2.shapes.common import Listed
 from kapocs.automations import starting
 from kapocs.automations.model import BadAutomation
-from kapocs.automations.starting import FromTemplate
+from kapocs.automations.needing import check_scopes
+from kapocs.automations.starting import FromTemplate, Started
 from kapocs.automations.template_files import NAMES, BadTemplate, FlowTemplate, read_template
 from kapocs.ids import ListId
 from kapocs.lists.model import ListNotFound
@@ -45,7 +47,8 @@ async def create(
 ) -> StartedAutomation:
     """Makes the letters, fields and segments of a template, and its automation, all as drafts.
 
-    Nothing happens before it is activated; `left` says what is to be done until then.
+    Nothing happens before it is activated; `left` says what is to be done until then. A key needs
+    the scopes by which it could make each of them by itself.
     """
     wish = FromTemplate(
         template=body.template,
@@ -58,6 +61,7 @@ async def create(
             made = await starting.start_from(conn, caller.account_id, wish, services.signer)
     except BadTemplate as error:
         raise located(error, _MEMBERS) from None
+    _check_rights(caller.rights, made)
     path = f"/v2/automations/{made.automation.id}"
     response.headers["Location"] = f"{services.base_url}{path}"
     return StartedAutomation(
@@ -67,6 +71,18 @@ async def create(
         fields=made.fields,
         left=reason_shapes(made.left),
     )
+
+
+def _check_rights(rights: Rights, made: Started) -> None:
+    """MissingScope: then what was made goes with the transaction."""
+    for scope, things in (
+        ("letters", made.letter_ids),
+        ("segments", made.segment_ids),
+        ("lists", made.fields),
+    ):
+        if things:
+            rights.check(f"{scope}:{WRITE}")
+    check_scopes(rights, made.automation.draft)
 
 
 def _template(name: str) -> AutomationTemplateShape:

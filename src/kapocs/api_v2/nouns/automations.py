@@ -41,6 +41,7 @@ from kapocs.automations.model import (
     VersionNotFound,
     WrongAutomationState,
 )
+from kapocs.automations.needing import check_scopes
 from kapocs.automations.resuming import Resume
 from kapocs.ids import LARGEST_ID
 
@@ -69,10 +70,13 @@ async def create(
 ) -> WholeAutomation:
     """Makes an automation. It is a draft: nothing happens before it is activated.
 
-    What is wrong with the definition is told all at once, each place with its pointer.
+    What is wrong with the definition is told all at once, each place with its pointer. A key needs
+    the scope of each step: `sends:write` for a letter, `subscribers:write` for what changes people.
     """
     with placing():
         made = await actions.create(conn, caller.account_id, body.definition, services.signer)
+    # What was refused goes with the transaction.
+    check_scopes(caller.rights, made.draft)
     response.headers["Location"] = f"{services.base_url}/v2/automations/{made.id}"
     return whole(made)
 
@@ -98,10 +102,15 @@ async def change(
     automation_id: InPathAutomationId,
     body: DefinitionWish,
 ) -> WholeAutomation:
-    """Gives an automation another definition, which counts from the next `activate` on."""
+    """Gives an automation another definition, which counts from the next `activate` on.
+
+    A key needs the scope of each of its steps.
+    """
     whose = (caller.account_id, automation_id)
     with placing():
-        return whole(await actions.change(conn, *whose, body.definition, services.signer))
+        changed = await actions.change(conn, *whose, body.definition, services.signer)
+    check_scopes(caller.rights, changed.draft)
+    return whole(changed)
 
 
 async def preview(
@@ -132,11 +141,15 @@ async def activate(
     automation_id: InPathAutomationId,
     body: ActivateWish,
 ) -> AutomationShape:
-    """Puts an automation to work, or brings its draft to newcomers and those inside."""
+    """Puts an automation to work, or brings its draft to newcomers and those inside.
+
+    A key needs the scope of each of its steps, whoever wrote them.
+    """
     who, now = caller.account_id, services.clock()
     choices = {f"people.{step[:40]}": f"/people/{step}" for step in body.people}
     with placing(choices):
         done = await actions.activate(conn, who, automation_id, people=body.people, now=now)
+    check_scopes(caller.rights, done.draft)
     return _line(done)
 
 

@@ -7566,7 +7566,9 @@ class Operations(Caller):
 
         Makes an automation. It is a draft: nothing happens before it is activated.
 
-        What is wrong with the definition is told all at once, each place with its pointer.
+        What is wrong with the definition is told all at once, each place with its pointer. A key
+        needs the scope of each step: `sends:write` for a letter, `subscribers:write` for what
+        changes people.
 
         Needs the scope `automations:write`.
         """
@@ -7636,6 +7638,8 @@ class Operations(Caller):
         """Change an automation.
 
         Gives an automation another definition, which counts from the next `activate` on.
+
+        A key needs the scope of each of its steps.
 
         Needs the scope `automations:write`.
         """
@@ -7707,6 +7711,8 @@ class Operations(Caller):
         """Put an automation to work.
 
         Puts an automation to work, or brings its draft to newcomers and those inside.
+
+        A key needs the scope of each of its steps, whoever wrote them.
 
         Needs the scope `automations:write`.
         """
@@ -7912,7 +7918,8 @@ class Operations(Caller):
 
         Makes the letters, fields and segments of a template, and its automation, all as drafts.
 
-        Nothing happens before it is activated; `left` says what is to be done until then.
+        Nothing happens before it is activated; `left` says what is to be done until then. A key
+        needs the scopes by which it could make each of them by itself.
 
         Needs the scope `automations:write`.
         """
@@ -8219,7 +8226,7 @@ class Operations(Caller):
     ) -> models.ActionShape:
         """Make an action.
 
-        Makes an action, which works at once.
+        Makes an action, which works at once. A key needs the scope of what it does.
 
         Needs the scope `automations:write`.
         """
@@ -8263,7 +8270,7 @@ class Operations(Caller):
     ) -> models.ActionShape:
         """Change an action.
 
-        Changes what is given; it works so at once.
+        Changes what is given; it works so at once. A key needs the scope of what it does.
 
         Needs the scope `automations:write`.
         """
