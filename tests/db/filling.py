@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -11,6 +12,9 @@ import asyncpg
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 """Table → account and primary key as text → row."""
+
+Marks = dict[str, tuple[int, str]]
+"""Table → how many rows it has, and what changes when one of them does."""
 
 TABLES = """
     SELECT c.oid, c.relname AS name,
@@ -183,10 +187,25 @@ async def _insert(conn: asyncpg.Connection, table: str, values: dict[str, Any]) 
     return made
 
 
-async def rows(conn: asyncpg.Connection) -> Rows:
-    """All rows of all tables."""
+async def marks(conn: asyncpg.Connection) -> Marks:
+    """How many rows each table has, and a sum of what is in them."""
+    names = [table["name"] for table in await conn.fetch(TABLES)]
+    asked = " UNION ALL ".join(
+        f"""SELECT '{name}' AS name, count(*) AS number,
+                   coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)::text AS held
+            FROM "{name}" t"""  # noqa: S608
+        for name in names
+    )
+    found = await conn.fetch(asked)
+    return {row["name"]: (row["number"], row["held"]) for row in found}
+
+
+async def rows(conn: asyncpg.Connection, only: Collection[str] | None = None) -> Rows:
+    """All rows of all tables, or of those named."""
     found: Rows = {}
     for table in await conn.fetch(TABLES):
+        if only is not None and table["name"] not in only:
+            continue
         held = await conn.fetch(
             f"SELECT row({table['key']})::text AS key, to_jsonb(t)::text AS row"  # noqa: S608
             f' FROM "{table["name"]}" t'

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from db.filling import Rows, fill, keep_orders, rows
+from db.filling import Marks, Rows, fill, keep_orders, marks, rows
 from kapocs.db.migrate import Migration, migrate, migrations
 from kapocs.deliveries.model import DeliveryStatus
 
@@ -33,21 +33,21 @@ OLD_STATUSES = [each.value for each in DeliveryStatus]
 async def test_every_migration_keeps_what_every_earlier_state_held(postgres: str) -> None:
     async with _databases(postgres) as maintenance:
         address = postgres.replace("/postgres?", "/states?", 1)
-        before: Rows = {}
+        before: Marks = {}
         changed: dict[tuple[str, str], set[str]] = defaultdict(set)
         for step, migration in enumerate(migrations(), 1):
             number = migration.name[:4]
             if number in KILLED:
                 await _killed(maintenance, postgres, number)
             conn = await asyncpg.connect(address)
-            await _try(conn, migration, before)
+            touched = await rows(conn, await _try(conn, migration, before))
             await _apply(conn, migration)
-            for table, columns in _differences(before, await rows(conn)).items():
+            for table, columns in _differences(touched, await rows(conn, touched)).items():
                 changed[number, table] |= columns
             await fill(conn, step)
             await _fill_on_purpose(conn, step)
-            before = await rows(conn)
-            empty = {table for table, held in before.items() if not held}
+            before = await marks(conn)
+            empty = {table for table, (number_of_rows, _) in before.items() if not number_of_rows}
             assert empty == set(), f"{migration.name}: no row of these tables could be made"
             await conn.close()
         assert dict(changed) == CHANGES
@@ -78,13 +78,19 @@ async def _apply(conn: asyncpg.Connection, migration: Migration) -> None:
     await conn.execute("INSERT INTO schema_migrations (name) VALUES ($1)", migration.name)
 
 
-async def _try(conn: asyncpg.Connection, migration: Migration, before: Rows) -> None:
-    """Taken back at its end, a migration leaves nothing: neither a table nor a changed row."""
+async def _try(conn: asyncpg.Connection, migration: Migration, before: Marks) -> set[str]:
+    """The tables in whose rows the migration changes something.
+
+    Taken back at its end, it leaves nothing: neither a table nor a changed row.
+    """
     trial = conn.transaction()
     await trial.start()
     await _apply(conn, migration)
+    after = await marks(conn)
     await trial.rollback()
-    assert await rows(conn) == before, migration.name
+    assert await marks(conn) == before, migration.name
+    assert before.keys() <= after.keys(), f"{migration.name} drops a table"
+    return {table for table, held in before.items() if after[table] != held}
 
 
 def _differences(before: Rows, after: Rows) -> dict[str, set[str]]:
@@ -189,7 +195,7 @@ async def _killed(maintenance: asyncpg.Connection, postgres: str, number: str) -
     await maintenance.execute('CREATE DATABASE "killed" TEMPLATE "states"')
     address = postgres.replace("/postgres?", "/killed?", 1)
     conn = await asyncpg.connect(address)
-    before = await rows(conn)
+    before = await marks(conn)
     hold = conn.transaction()
     await hold.start()
     await conn.execute(f'LOCK TABLE "{KILLED[number]}" IN ACCESS EXCLUSIVE MODE')
@@ -212,7 +218,7 @@ async def _killed(maintenance: asyncpg.Connection, postgres: str, number: str) -
         if child.returncode is None:
             child.send_signal(signal.SIGKILL)
         await child.wait()
-    assert await rows(conn) == before
+    assert await marks(conn) == before
     await hold.rollback()
     await conn.close()
     missing = [each.name for each in migrations() if each.name[:4] >= number]
