@@ -9,6 +9,7 @@ import asyncio
 import itertools
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -28,6 +29,9 @@ from kapocs.signing import Signer
 from proxies import PATH, PROXIES
 
 pytest_plugins = ["product"]
+
+# The HTTP client looks for it at each lock it makes, in every folder of the path: it is not there.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 # Speed is measured in bench/, never by a test: a busy machine must not fail one.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
