@@ -34,6 +34,7 @@ def _steps(letter: int, list_id: int, other: int) -> dict[str, dict[str, Any]]:
         "notify": {"to": "anna@kapocs.test", "subject": ACCENTS, "text": "x"},
         "coupon": {"field": "mssys_comment", "percent": 10, "valid": {"days": 1}},
         "task": {"title": ACCENTS},
+        "opportunity": {"name": ACCENTS},
         "start": {"automation": other},
     }
 

@@ -74,6 +74,8 @@ WHOLE: dict[str, Any] = {
                     "valid": {"days": 3}}},
         {"coupon": {"field": "a", "percent": 10, "categories": []}},
         {"task": {"title": "t", "text": "x", "due": {"days": 2}, "owner": "a@kapocs.test"}},
+        {"opportunity": {"name": "t", "value": "[a]", "currency": "HUF", "stage": "s", "note": "n",
+                         "expected": {"days": 2}, "owner": "a@kapocs.test"}},
         {"start": {"automation": 7}},
         {"end": True},
     ],

@@ -54,6 +54,10 @@ class Does:
         """What has to be there for it."""
         return ()
 
+    def users(self) -> Sequence[tuple[str, str]]:
+        """Users of the account that it names: the member, and the address by which they sign in."""
+        return ()
+
     def conditions(self) -> str:
         """What it asks of people, in the language of segments."""
         return ""

@@ -35,6 +35,7 @@ SCOPES_OF: Mapping[str, tuple[str, ...]] = {
     "coupon": (f"coupons:{WRITE}", _CHANGES),
     # What the words of the task take from a record is read by whoever reads tasks.
     "task": (f"tasks:{WRITE}", _SEES_PEOPLE),
+    "opportunity": (f"opportunities:{WRITE}", _SEES_PEOPLE),
     "start": (f"automations:{WRITE}",),
     "goal": (),
     "goto": (),

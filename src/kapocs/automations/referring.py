@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator, Iterator
 
+from kapocs.accounts.model import UserNotFound
 from kapocs.automations import queries
 from kapocs.automations.definition import Definition, Refers, Start
 from kapocs.automations.model import AutomationId, Problem
 from kapocs.automations.signals import Signal
+from kapocs.crm.owners import owner_id
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms import queries as forms
@@ -32,6 +34,8 @@ async def _missing(
         if not await _is_there(conn, account_id, refers):
             what = Reason(f"noun.{refers.noun}", id=refers.id)
             yield Problem(f"{place}.{refers.member}", Reason("automations.not_there", what=what))
+    async for problem in _strangers(conn, account_id, definition):
+        yield problem
     for number, start in enumerate(definition.starts):
         schema = await schema_of(conn, account_id, start)
         for place, text in (f"start[{number}].where", start.where), *asked(definition):
@@ -101,6 +105,26 @@ async def _is_there(conn: Conn, account_id: AccountId, refers: Refers) -> bool:
         case _:
             found = await queries.get(conn, account_id, AutomationId(refers.id))
     return found is not None and getattr(found, "archived_at", None) is None
+
+
+async def _strangers(
+    conn: Conn, account_id: AccountId, definition: Definition
+) -> AsyncIterator[Problem]:
+    """Whom the steps name as users, and who are none."""
+    for step in definition.steps.values():
+        for member, email in step.does.users():
+            why = await _why_nobody(conn, account_id, email)
+            if why is not None:
+                yield Problem(f"{step.place}.{step.kind}.{member}", why)
+
+
+async def _why_nobody(conn: Conn, account_id: AccountId, email: str) -> Reason | None:
+    """Why the address is none of a user of the account; None: it is."""
+    try:
+        await owner_id(conn, account_id, email)
+    except UserNotFound as error:
+        return error.reason
+    return None
 
 
 async def schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema | None:

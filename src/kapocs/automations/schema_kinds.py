@@ -21,6 +21,7 @@ from kapocs.automations.schema_parts import (
     ref,
     text,
 )
+from kapocs.crm.opportunity import LONGEST_NAME, LONGEST_STAGE
 
 _SOMETHING: Schema = {"not": {"type": "null"}}
 _NUMBERS = maybe({"type": "array", "items": {"type": "integer"}})
@@ -139,6 +140,19 @@ def _task() -> Schema:
     return object_of(members, "title")
 
 
+def _opportunity() -> Schema:
+    members = {
+        "name": text(LONGEST_NAME, required=True),
+        "value": maybe(text(255)),
+        "currency": maybe(text(3)),
+        "stage": maybe(text(LONGEST_STAGE)),
+        "expected": maybe(object_of(UNITS_OF_TIME)),
+        "owner": maybe(text(320)),
+        "note": maybe(text(10_000)),
+    }
+    return object_of(members, "name")
+
+
 STEPS: Mapping[str, Schema] = {
     "send": _send(),
     "ask_to_confirm": object_of({"letter": ID}, "letter"),
@@ -155,6 +169,7 @@ STEPS: Mapping[str, Schema] = {
     "notify": _notify(),
     "coupon": _coupon(),
     "task": _task(),
+    "opportunity": _opportunity(),
     "start": object_of({"automation": ID}, "automation"),
     "goal": _SOMETHING,
     "goto": text(40, required=True),

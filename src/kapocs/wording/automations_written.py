@@ -96,6 +96,14 @@ _WRITTEN = {
         "a number greater than 0 is expected.",
         "0-nál nagyobb szám kell.",
     ),
+    "automations.no_value": (
+        "a number from 0 is expected, or a text with [field] in it.",
+        "0 vagy nagyobb szám kell, vagy szöveg [mező] jelöléssel.",
+    ),
+    "automations.no_currency": (
+        "{name!r} is no known currency.",
+        "ismeretlen pénznem: {name!r}.",
+    ),
     "automations.no_numbers": ("a list of ids is expected.", "azonosítók listája kell."),
     "automations.no_url": (
         "an address that begins with https:// or http:// is expected.",

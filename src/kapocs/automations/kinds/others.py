@@ -27,6 +27,10 @@ class MakeTask(Does):
     due: timedelta | None
     owner: str
 
+    def users(self) -> Sequence[tuple[str, str]]:
+        """Who is to do it."""
+        return [("owner", self.owner)] if self.owner else []
+
     async def take(self, conn: Conn, batch: Batch) -> None:
         """A task for each person, with their data in its words."""
         for list_id, runs in batch.of_lists().items():
