@@ -125,7 +125,8 @@ async def way(product: Product, api: httpx.AsyncClient) -> Way:
     problem(await api.post(f"{path}/runs", json=record), 409, "wrong_automation_state")
     assert (await api.post(f"{path}/activate", json={})).json()["version"] == 1
     entered = [(await api.post(f"{path}/runs", json=record)).json() for _ in range(2)]
-    assert entered == [{"entered": 1}, {"entered": 0}]
+    nobody = {"entered": 0, "inLine": 0, "turnedAway": 0}
+    assert entered == [nobody | {"entered": 1}, nobody]
     (run,) = (await api.get(f"{path}/runs", params={"state": "WAITING"})).json()["data"]
     assert (run["stepId"], run["subscriberId"], run["version"]) == ("egy", person, 1)
     return Way(where, path, person, run)
@@ -198,7 +199,7 @@ async def test_whoever_is_let_in_is_named_one_way(product: Product, api: httpx.A
     asked = {"listId": where.list_id, "name": "Mind", "where": "id > 0"}
     segment = (await api.post("/v2/segments", json=asked)).json()["segmentId"]
     answer = await api.post(f"{path}/runs", json={"segmentId": segment})
-    assert answer.json() == {"entered": None}
+    assert answer.json() == {"entered": None, "inLine": 0, "turnedAway": 0}
     problem(await api.post(f"{path}/runs", json={"segmentId": 2**40}), 404, "segment_not_found")
     assert (await api.post(f"{path}/runs/retry", json={})).json() == {"retried": 0}
     problem(await api.post(f"{path}/runs/retry", json={"runId": 1}), 404, "run_not_found")

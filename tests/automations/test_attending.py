@@ -33,9 +33,9 @@ async def enter(
 ) -> int:
     record = (list_id or track.list_id, id_)
     async with track.pool.transaction() as conn:
-        begun = await attending.enter(conn, track.account_id, made, record=record, now=track.now)
+        entry = await attending.enter(conn, track.account_id, made, record=record, now=track.now)
     await track.work()
-    return begun
+    return entry.entered
 
 
 async def let_in_all(track: Track, made: AutomationId, segment_id: SegmentId, *, size: int) -> int:

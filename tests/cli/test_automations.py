@@ -152,7 +152,8 @@ def test_what_is_shown_as_yaml_is_read_again(shop: Typed, tmp_path: Path) -> Non
 def test_people_on_their_way_are_seen(shop: Typed, dsn: str) -> None:
     shop("automation create --file flow.yaml")
     shop("automation activate 1")
-    assert shop("automation enter 1 --list 1 --subscriber 1 --json").json == {"id": 1, "entered": 1}
+    entered = shop("automation enter 1 --list 1 --subscriber 1 --json").json
+    assert entered == {"id": 1, "entered": 1, "in_line": 0, "turned_away": 0}
     assert "nobody came in" in shop("automation enter 1 --list 1 --subscriber 1").out
     work(dsn)
     [run] = shop("automation runs 1 --json").json

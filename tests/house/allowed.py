@@ -44,6 +44,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "automations/queries.py at_work": WORKER,
     "automations/queries_entering.py force": WORKER,
     "automations/queries_feeds.py forget_old": WORKER,
+    "automations/queries_line.py lines": WORKER,
     "automations/queries_keeping.py forget_old": WORKER,
     "automations/queries_keeping.py gather_totals": WORKER,
     "automations/queries_keeping.py tidy": WORKER,
@@ -202,7 +203,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 LARGE: dict[str, int] = {
     "api_v1": 4740,
     "assistants": 2700,
-    "automations": 8400,
+    "automations": 9100,
     "api_v2": 3550,
     "api_v2/nouns": 10350,
     "api_v2/shapes": 7500,

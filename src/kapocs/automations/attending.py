@@ -6,6 +6,7 @@ from kapocs.automations import entering, finding, queries, queries_changing, que
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
 from kapocs.automations.jobs import LetSegmentIn
+from kapocs.automations.lining import Entry
 from kapocs.automations.model import (
     AutomationId,
     BadAutomation,
@@ -38,8 +39,8 @@ async def enter(
     *,
     record: tuple[ListId, SubscriberId],
     now: datetime,
-) -> int:
-    """Lets the record of a list in; 1, or 0 when the rules leave it out.
+) -> Entry:
+    """Lets the record of a list in: what became of it; nothing when the rules leave it out.
 
     They do whoever is inside, was before and may not come again, is not active, or does not meet
     the conditions. AutomationNotFound, SubscriberNotFound, WrongAutomationState when it is not at
@@ -51,9 +52,9 @@ async def enter(
     start = _start_for(definition, list_id)
     flow = await Compiled().flow(conn, account_id, automation_id, version)
     newcomer = _newcomer(definition, start, record)
-    begun = await entering.let_in(conn, flow, [newcomer], now=now)
+    entry = await entering.let_in(conn, flow, [newcomer], now=now)
     wake_readers(conn)
-    return begun
+    return entry
 
 
 async def enter_segment(
@@ -103,8 +104,9 @@ async def retry(
 ) -> int:
     """Has a failed run, or all of them (None), go on at the step that failed; how many.
 
-    Left out is who came in anew meanwhile. AutomationNotFound, RunNotFound, WrongAutomationState
-    when the automation is not at work or the run has not failed.
+    Left out is who came in anew meanwhile. Where only so many are inside at a time, they wait for
+    places. AutomationNotFound, RunNotFound, WrongAutomationState when the automation is not at work
+    or the run has not failed, BadAutomation when it cannot be read any more.
     """
     known = await finding.hold(conn, account_id, automation_id)
     if not known.status.takes_people:
@@ -113,12 +115,15 @@ async def retry(
         found = await get_run(conn, account_id, automation_id, run_id)
         if found.state is not RunState.FAILED:
             raise WrongAutomationState(Reason("automations.not_failed", state=found.state))
+    key = (account_id, automation_id, known.version)
+    rules = (await Compiled().definition(conn, key)).rules
     await queries.one_enters(conn, account_id, automation_id)
     again = await queries_changing.retry(
         conn,
         account_id,
         automation_id,
         run_ids=None if run_id is None else [run_id],
+        at_most=rules.at_most,
         now=now,
     )
     wake_readers(conn)

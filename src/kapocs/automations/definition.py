@@ -115,6 +115,10 @@ class Rules:
     again: str = "never"
     """never | always | after | per_order"""
     again_days: int = 0
+    at_most: int | None = None
+    """So many are inside at a time; None: any number."""
+    full: str = "wait"
+    """What becomes of who comes when it is full: wait | skip"""
     goals: tuple[Signal, ...] = ()
     """Whoever does one of these has reached the goal, and leaves."""
     leave_unsubscribed: bool = True

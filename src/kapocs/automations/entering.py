@@ -5,35 +5,38 @@ from datetime import datetime
 
 from kapocs.automations import queries, queries_entering, queries_runs, queries_standing
 from kapocs.automations.flows import Flow
+from kapocs.automations.lining import AT_ONCE, Entry, place
+from kapocs.automations.model import RunId
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_standing import Standing
+from kapocs.automations.runs import ENTERED
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId, SubscriberId
 
-ENTERED = "entered"
-AT_ONCE = 1_000
-"""People of one statement."""
 
-
-async def let_in(conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], *, now: datetime) -> int:
+async def let_in(conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], *, now: datetime) -> Entry:
     """Begins runs for those who may come in; how many.
 
     The same twice begins one run. Nobody is let in who is not active on their newsletter list, or
-    does not meet the conditions.
+    does not meet the conditions. Of those for whom there is no place see `lining`.
     """
     if not newcomers:
-        return 0
+        return Entry()
     await queries.one_enters(conn, flow.account_id, flow.automation_id)
-    begun = 0
+    begun: list[RunId] = []
     for begin in range(0, len(newcomers), AT_ONCE):
         begun += await _let_in(conn, flow, newcomers[begin : begin + AT_ONCE], now)
+    if flow.rules.at_most is not None:
+        return await place(conn, flow, begun, now=now)
     if begun:
-        found = [(flow.version, "", ENTERED, begun)]
+        found = [(flow.version, "", ENTERED, len(begun))]
         await queries_runs.count(conn, flow.account_id, flow.automation_id, found, now)
-    return begun
+    return Entry(len(begun))
 
 
-async def _let_in(conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], now: datetime) -> int:
+async def _let_in(
+    conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], now: datetime
+) -> list[RunId]:
     records = {(each.list_id, each.subscriber_id) for each in newcomers}
     known = await queries_standing.of(conn, flow.account_id, records)
     meant = [
@@ -46,7 +49,7 @@ async def _let_in(conn: Conn, flow: Flow, newcomers: Sequence[Newcomer], now: da
         meant = await _who_meet(conn, flow, meant, text)
     chosen = {(who.person, each.entry_key): (each, who.person) for each, who in reversed(meant)}
     if not chosen:
-        return 0
+        return []
     return await queries_entering.insert(
         conn, flow.account_id, flow, list(reversed(chosen.values())), now=now
     )

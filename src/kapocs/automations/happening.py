@@ -18,7 +18,7 @@ from kapocs.automations import (
 )
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
-from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.automations.model import AutomationId, RunId
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries import AtWork
 from kapocs.automations.queries_standing import Record
@@ -42,8 +42,7 @@ class OfAccount:
         self._inside: dict[str, dict[RunId, Sleeper]] = defaultdict(dict)
         self._taken: set[tuple[str, AutomationId, str]] = set()
         """Who is inside which automation for what: nobody comes in there once more."""
-        definitions = {(each.automation_id, each.version): found for each, found in live.items()}
-        self._waking = Waking(definitions, now)
+        self._waking = Waking(live, now)
 
     async def hear(self, conn: Conn, account_id: AccountId, facts: Sequence[Fact]) -> None:
         """Does all that follows from them."""
@@ -78,7 +77,7 @@ class OfAccount:
         await queries_waking.keep(conn, account_id, woken, self._now)
         await self._waking.count(conn, account_id, woken)
         for run in woken:
-            if run.state is not RunState.WAITING:
+            if run.state.has_ended:
                 del self._inside[run.person][run.id]
                 self._taken.discard((run.person, run.automation_id, run.entry_key))
 

@@ -91,12 +91,19 @@ class AutomationStatus(StrEnum):
 class RunState(StrEnum):
     """Where a run stands."""
 
+    IN_LINE = "in_line"
+    """It waits in front of an automation that takes only so many at a time."""
     WAITING = "waiting"
     """It is inside, until its time comes."""
     DONE = "done"
     LEFT = "left"
     FAILED = "failed"
     """A step could not be done; it can be tried again."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nobody is inside by it, or will be without somebody's doing."""
+        return self not in (RunState.IN_LINE, RunState.WAITING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from kapocs.automations.model import AutomationId, RunId
+from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.automations.queries_line import in_line
+from kapocs.automations.runs import LEFT_LINE
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
@@ -24,20 +26,29 @@ async def newest_version(conn: Conn, account_id: AccountId, automation_id: Autom
 async def end_all(
     conn: Conn, account_id: AccountId, automation_id: AutomationId, *, why: Reason, now: datetime
 ) -> list[tuple[int, str, str, int]]:
-    """All who are inside leave; as totals are added: version, step (''), state, how many."""
+    """All who are inside, or in line, leave.
+
+    As totals are added: version, step (''), outcome, how many.
+    """
     rows = await conn.rows(
-        """WITH ended AS (
-               UPDATE automation_runs SET state = 'left', why = :why, ended_at = :now
+        """WITH there AS MATERIALIZED (
+               SELECT id, state FROM automation_runs
                WHERE account_id = :account_id AND automation_id = :automation_id
-                 AND state = 'waiting'
-               RETURNING version)
-           SELECT version, count(*) AS number FROM ended GROUP BY version""",
+                 AND state IN ('waiting', 'in_line')
+               FOR NO KEY UPDATE),
+           ended AS (
+               UPDATE automation_runs r SET state = 'left', why = :why, ended_at = :now
+               FROM there WHERE r.account_id = :account_id AND r.id = there.id
+               RETURNING r.version,
+                         CASE there.state WHEN 'waiting' THEN 'left' ELSE :left_line END AS outcome)
+           SELECT version, outcome, count(*) AS number FROM ended GROUP BY version, outcome""",
+        left_line=LEFT_LINE,
         account_id=account_id,
         automation_id=automation_id,
         why=why.stored(),
         now=now,
     )
-    return [(row["version"], "", "left", row["number"]) for row in rows]
+    return [(row["version"], "", row["outcome"], row["number"]) for row in rows]
 
 
 async def retry(
@@ -46,15 +57,17 @@ async def retry(
     automation_id: AutomationId,
     *,
     run_ids: Sequence[RunId] | None,
+    at_most: int | None,
     now: datetime,
 ) -> int:
     """Has failed runs, all or these, go on at the step that failed; how many.
 
-    Who has come in anew meanwhile is left out.
+    Who has come in anew meanwhile is left out. Where only so many (`at_most`) are inside at a time,
+    they are in line first.
     """
     return await conn.execute(
         """UPDATE automation_runs r
-           SET state = 'waiting', why = NULL, due_at = :now, ended_at = NULL, armed_at = NULL,
+           SET state = :state, why = :why, due_at = :now, ended_at = NULL, armed_at = NULL,
                came = NULL
            WHERE r.account_id = :account_id AND r.automation_id = :automation_id
              AND r.state = 'failed' AND (:ids::bigint[] IS NULL OR r.id = ANY(:ids))
@@ -62,7 +75,7 @@ async def retry(
                  SELECT FROM automation_runs w
                  WHERE w.account_id = :account_id AND w.person = r.person
                    AND w.automation_id = :automation_id AND w.entry_key = r.entry_key
-                   AND w.state = 'waiting')
+                   AND w.state IN ('waiting', 'in_line'))
              AND r.id = (SELECT max(l.id) FROM automation_runs l
                          WHERE l.account_id = :account_id AND l.person = r.person
                            AND l.automation_id = :automation_id AND l.entry_key = r.entry_key
@@ -70,6 +83,8 @@ async def retry(
         account_id=account_id,
         automation_id=automation_id,
         ids=None if run_ids is None else list(run_ids),
+        state=RunState.WAITING if at_most is None else RunState.IN_LINE,
+        why=in_line(at_most),
         now=now,
     )
 
@@ -96,7 +111,7 @@ async def hear_nothing_of_before(conn: Conn, account_id: AccountId, now: datetim
            SET said = said || jsonb_build_object('fact', greatest(
                    (SELECT max(id) FROM facts WHERE account_id = :account_id),
                    (SELECT max(id) FROM subscriber_events WHERE account_id = :account_id), 0))
-           WHERE account_id = :account_id AND state = 'waiting'""",
+           WHERE account_id = :account_id AND state IN ('waiting', 'in_line')""",
         account_id=account_id,
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from kapocs.automations.flows import Flow
-from kapocs.automations.model import RunId
+from kapocs.automations.model import RunId, RunState
 from kapocs.automations.newcomers import Newcomer
+from kapocs.automations.queries_line import in_line
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -13,14 +14,13 @@ MOST_A_DAY = 100
 """Runs that one person begins in one automation: two automations that set each other off stop."""
 _DAY = timedelta(days=1)
 
-# Whoever is inside already for the same thing is left out by the index.
+# Whoever is inside already, or in line, for the same thing is left out by the index.
 _INSERT = """
-    WITH begun AS (
         INSERT INTO automation_runs
-            (account_id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
-             due_at, since, said, entered_at)
+            (account_id, automation_id, version, list_id, subscriber_id, person, entry_key, state,
+             why, step, due_at, since, said, entered_at)
         SELECT :account_id, :automation_id, :version, u.list_id, u.subscriber_id, u.person,
-               u.entry_key, :first, :now, u.at, u.said, :now
+               u.entry_key, :state, :why, :first, :now, u.at, u.said, :now
         FROM unnest(:lists::bigint[], :ids::bigint[], :people::text[], :keys::text[],
                     :apart::boolean[], :said::jsonb[], :times::timestamptz[]) WITH ORDINALITY
              AS u(list_id, subscriber_id, person, entry_key, is_apart, said, at, ord)
@@ -33,10 +33,9 @@ _INSERT = """
                WHERE r.account_id = :account_id AND r.automation_id = :automation_id
                  AND r.person = u.person AND r.entered_at > :today) < :most
         ORDER BY u.ord
-        ON CONFLICT (account_id, person, automation_id, entry_key) WHERE state = 'waiting'
-            DO NOTHING
-        RETURNING id)
-    SELECT count(*) FROM begun"""
+        ON CONFLICT (account_id, person, automation_id, entry_key)
+            WHERE state IN ('waiting', 'in_line') DO NOTHING
+        RETURNING id"""
 
 
 async def insert(
@@ -46,13 +45,19 @@ async def insert(
     newcomers: Sequence[tuple[Newcomer, str]],
     *,
     now: datetime,
-) -> int:
-    """Begins runs of newcomers, each with who it is, as far as they may come again; how many."""
-    begun: int = await conn.value(
+) -> list[RunId]:
+    """Begins runs of newcomers, each with who it is, as far as they may come again.
+
+    Where only so many are inside at a time, they are in line first.
+    """
+    most = flow.rules.at_most
+    return await conn.column(
         _INSERT,
         account_id=account_id,
         automation_id=flow.automation_id,
         version=flow.version,
+        state=RunState.WAITING if most is None else RunState.IN_LINE,
+        why=in_line(most),
         first=flow.definition.first,
         now=now,
         again_since=_again_since(flow, now),
@@ -66,7 +71,6 @@ async def insert(
         said=[each.said for each, _ in newcomers],
         times=[each.at or now for each, _ in newcomers],
     )
-    return begun
 
 
 async def force(conn: Conn, flow: Flow, newcomer: Newcomer, *, now: datetime) -> RunId:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from kapocs.automations import queries_runs
-from kapocs.automations.model import RunState
 from kapocs.automations.waking import Sleeper
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -25,12 +24,13 @@ async def urls(conn: Conn, account_id: AccountId, link_ids: Iterable[int]) -> di
 
 
 async def inside(conn: Conn, account_id: AccountId, people: Sequence[str]) -> list[Sleeper]:
-    """The runs of these people that wait, held until the end."""
+    """The runs of these people that wait, inside or in line, held until the end."""
     rows = await conn.rows(
         """SELECT id, automation_id, version, list_id, subscriber_id, person, entry_key, step,
-                  armed_at, came, seq, due_at, said, heard, entered_at
+                  armed_at, came, seq, due_at, said, heard, entered_at, state
            FROM automation_runs
-           WHERE account_id = :account_id AND person = ANY(:people) AND state = 'waiting'
+           WHERE account_id = :account_id AND person = ANY(:people)
+             AND state IN ('waiting', 'in_line')
            ORDER BY id FOR NO KEY UPDATE""",
         account_id=account_id,
         people=list(people),
@@ -47,7 +47,7 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Sleeper], now: 
            SET armed_at = u.armed_at, came = u.came, due_at = u.due_at, heard = u.heard,
                state = u.state, seq = u.seq,
                why = CASE WHEN u.state = 'waiting' THEN r.why ELSE u.why END,
-               ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
+               ended_at = CASE WHEN u.state NOT IN ('waiting', 'in_line') THEN :now::timestamptz END
            FROM unnest(:ids::bigint[], :armed::timestamptz[], :came::text[], :dues::timestamptz[],
                        :heard::jsonb[], :states::text[], :seqs::int[], :whys::jsonb[])
                 AS u(id, armed_at, came, due_at, heard, state, seq, why)
@@ -63,6 +63,6 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Sleeper], now: 
         seqs=[run.seq for run in runs],
         whys=[None if run.why is None else run.why.stored() for run in runs],
     )
-    ended = [run for run in runs if run.state is not RunState.WAITING]
+    ended = [run for run in runs if run.state.has_ended]
     if ended:
         await queries_runs.note(conn, account_id, [line for run in ended for line in run.lines])

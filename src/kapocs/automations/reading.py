@@ -27,6 +27,9 @@ from kapocs.automations.model import Problem
 from kapocs.reasons import Reason
 
 AGAIN = ("never", "always", "after", "per_order")
+FULL = ("wait", "skip")
+MOST_AT_A_TIME = 100_000
+"""Places are counted each time that somebody comes in."""
 FEED_ITEM = "feed_item"
 _BESIDE = frozenset({"id", "label", "position", "then", "else", "came", "late"})
 """Members of a step beside the one that says what it does."""
@@ -176,12 +179,17 @@ def _rules(given: Given) -> Rules:
     goals = leave.parts("goal", most=MOST_STARTS)
     quiet = given.part("quiet")
     begin, end = quiet.clock("from"), quiet.clock("to")
+    at_most = entry.number("at_most", most=MOST_AT_A_TIME, required=False)
+    if entry.has("full") and not entry.has("at_most"):
+        entry.wrong("automations.missing", "at_most")
     if (begin is None) != (end is None):
         quiet.wrong("automations.missing", "to" if begin else "from")
     rules = Rules(
         where=entry.text("where", most=10_000, required=False),
         again=again,
         again_days=(entry.number("days", most=3650) or 0) if again == "after" else 0,
+        at_most=at_most,
+        full=entry.one_of("full", FULL, otherwise="wait"),
         goals=tuple(_goal(each) for each in goals),
         leave_unsubscribed=leave.truth("unsubscribed", otherwise=True),
         leave_segment=leave.number("segment", required=False),

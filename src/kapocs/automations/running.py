@@ -1,4 +1,4 @@
-"""The machine of automations: follow – advance, for ever. Any number of workers may run it.
+"""The machine of automations: let in – follow – advance, for ever, in any number of workers.
 
 What happened is read before anybody's time is up: `follow` until there is nothing more, then those
 go on whose time came before that moment.
@@ -11,7 +11,7 @@ from datetime import datetime
 import structlog
 
 from kapocs.actor import ActorType, acting_as
-from kapocs.automations import actions, queries_runs
+from kapocs.automations import actions, lining, pausing, queries_line, queries_runs
 from kapocs.automations.advancing import advance
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.following import follow
@@ -20,6 +20,7 @@ from kapocs.automations.queries_runs import FlowLane
 from kapocs.automations.runs import Broken
 from kapocs.clock import Clock
 from kapocs.db.pool import OUTAGE, Pool
+from kapocs.errors import KapocsError
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
 
@@ -76,6 +77,7 @@ class FlowKeeper:
     async def step(self) -> bool:
         """One round; whether there is more to do at once."""
         now = self._parts.clock()
+        come = await self._let_in(now)
         more = await follow(self._parts.pool, self.compiled, now=now)
         if more:
             return True
@@ -85,7 +87,28 @@ class FlowKeeper:
         done = 0
         for lane in lanes:
             done += await self._advance(lane, min(until or now, now))
-        return done > 0
+        return come + done > 0
+
+    async def _let_in(self, now: datetime) -> int:
+        """Lets in who is in line, as there are places; how many had their turn."""
+        async with self._parts.pool.connection() as conn:
+            lines = await queries_line.lines(conn)
+        return sum([await self._let_in_one(each, now) for each in lines])
+
+    async def _let_in_one(self, lane: FlowLane, now: datetime) -> int:
+        """Lets in the first ones in line of an automation; how many had their turn."""
+        whose = (lane.account_id, lane.automation_id)
+        try:
+            async with self._parts.pool.transaction() as conn:
+                version = await queries_line.hold_version(conn, *whose)
+                if version is None:
+                    return 0
+                flow = await self.compiled.flow(conn, *whose, version)
+                return len(await lining.let_in(conn, flow, most=lining.AT_ONCE, now=now))
+        except KapocsError as error:
+            async with self._parts.pool.transaction() as conn:
+                await pausing.pause_broken(conn, *whose, error.reason, now)
+            return 0
 
     async def _advance(self, lane: FlowLane, until: datetime) -> int:
         """One batch of an automation; how many runs it had."""

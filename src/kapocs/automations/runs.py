@@ -14,6 +14,9 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Due at no time: something has to come first."""
 END = ""
 """The place behind the last step."""
+ENTERED, LEFT_LINE, TURNED_AWAY = "entered", "left_line", "turned_away"
+"""What is counted of an automation as a whole: beside how runs ended, who came in, who left the
+line before that, and who stayed out since it was full."""
 
 
 class Broken(Exception):

@@ -7,7 +7,7 @@ that is named, only the reader finds. A member that need not be there may be nul
 from typing import Any
 
 from kapocs.automations.definition import LONGEST_URL, MOST_STARTS, MOST_STEPS
-from kapocs.automations.reading import AGAIN, DATES, FEED_ITEM
+from kapocs.automations.reading import AGAIN, DATES, FEED_ITEM, FULL, MOST_AT_A_TIME
 from kapocs.automations.schema_kinds import STEPS, WAYS
 from kapocs.automations.schema_parts import (
     CLOCK,
@@ -60,8 +60,15 @@ def schema() -> dict[str, Any]:
 
 
 def _entry() -> Schema:
-    words = maybe(one_of(AGAIN))
-    return object_of({"where": CONDITIONS, "again": words, "days": maybe(number(1, 3650))})
+    return object_of(
+        {
+            "where": CONDITIONS,
+            "again": maybe(one_of(AGAIN)),
+            "days": maybe(number(1, 3650)),
+            "at_most": maybe(number(1, MOST_AT_A_TIME)),
+            "full": maybe(one_of(FULL)),
+        }
+    )
 
 
 def _leave() -> Schema:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kapocs.automations import queries, queries_seeing
+from kapocs.automations import queries, queries_line, queries_seeing
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.entering import ENTERED
 from kapocs.automations.model import Automation, RunState
+from kapocs.automations.runs import ENTERED, LEFT_LINE, TURNED_AWAY
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -31,12 +31,18 @@ class AutomationStats:
     """Who came, went and stays. `goal`: of those who are done, who reached the goal."""
 
     inside: int
+    in_line: int
+    """Who waits for a place now."""
     entered: int
     done: int
     goal: int
     left: int
     failed: int
     """Runs that failed in those days, also when they were tried again since."""
+    left_line: int
+    """Who left the line before their turn came."""
+    turned_away: int
+    """How often somebody stayed out since it was full."""
     steps: list[StepStats]
     """In the order in which they are written, the newest version first."""
 
@@ -58,11 +64,14 @@ async def stats(
             whole[total.outcome] += total.number
     return AutomationStats(
         inside=standing.total(),
+        in_line=await queries_line.count(conn, *whose),
         entered=whole[ENTERED],
         done=whole[RunState.DONE],
         goal=sum(each["goal"] for each in by_step.values()),
         left=whole[RunState.LEFT],
         failed=whole[RunState.FAILED],
+        left_line=whole[LEFT_LINE],
+        turned_away=whole[TURNED_AWAY],
         steps=await _steps(conn, automation, standing, by_step),
     )
 

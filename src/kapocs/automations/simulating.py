@@ -41,6 +41,8 @@ class Simulated:
     """What would happen. `would_enter`: whether the rules would let the person in now."""
 
     would_enter: bool
+    in_line: bool
+    """Whether it is full now: they would wait in line until there is a place."""
     steps: list[StepLine]
     state: RunState
     why: Reason | None
@@ -87,7 +89,7 @@ async def _try(
     now: datetime,
 ) -> Simulated:
     newcomer = Newcomer.of(record, flow.rules.again, where="", said={})
-    begun = await entering.let_in(conn, flow, [newcomer], now=now)
+    entry = await entering.let_in(conn, flow, [newcomer], now=now)
     run_id = await queries_entering.force(conn, flow, newcomer, now=now)
     steps: list[StepLine] = []
     clock, state, why = now, RunState.WAITING, None
@@ -111,7 +113,13 @@ async def _try(
         clock = _next(clock, run.due_at, run.armed_at, comes.get(run.step))
         if state is not RunState.WAITING or clock == NEVER:
             break
-    return Simulated(would_enter=begun > 0, steps=steps, state=state, why=why)
+    return Simulated(
+        would_enter=entry.entered + entry.in_line > 0,
+        in_line=entry.in_line > 0,
+        steps=steps,
+        state=state,
+        why=why,
+    )
 
 
 def _shown(line: Line) -> StepLine:

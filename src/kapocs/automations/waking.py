@@ -1,5 +1,6 @@
 """What a fact is to somebody inside: the goal, what they wait for, or a reason to look again."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,7 +9,8 @@ from typing import Any
 from kapocs.automations import queries_runs
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId, RunState
-from kapocs.automations.runs import Line, totals
+from kapocs.automations.queries import AtWork
+from kapocs.automations.runs import LEFT_LINE, Line, totals
 from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
@@ -40,6 +42,11 @@ class Sleeper:
     state: RunState = RunState.WAITING
     why: Reason | None = None
     lines: list[Line] = field(default_factory=list)
+    has_left_line: bool = False
+    """Whether it ended before it was let in."""
+
+    def __post_init__(self) -> None:
+        self.state = RunState(self.state)
 
 
 class Waking:
@@ -47,10 +54,13 @@ class Waking:
 
     def __init__(
         self,
-        definitions: Mapping[tuple[AutomationId, int], Definition],
+        live: Mapping[AtWork, Definition],
         now: datetime,
     ) -> None:
-        self._definitions = definitions
+        self._definitions = {
+            (each.automation_id, each.version): found for each, found in live.items()
+        }
+        self._newest = {each.automation_id: each for each in live if each.is_newest}
         self.sends: dict[AutomationId, dict[str, set[SendId]]] = {}
         """By which sends the letters of steps go out."""
         self.urls: dict[int, str] = {}
@@ -65,21 +75,36 @@ class Waking:
 
     def hear(self, run: Sleeper, fact: Fact) -> None:
         """Does what the fact means to the run, if it came after the run began."""
+        if run.state is RunState.IN_LINE:
+            self._hear_in_line(run, fact)
+            return
         definition = self._definitions.get((run.automation_id, run.version))
         if definition is None or run.state is not RunState.WAITING or not _is_later(run, fact):
             return
-        rules = definition.rules
-        if any(self._is_met(run, each, fact, definition) for each in rules.goals):
+        if any(self._is_met(run, each, fact, definition) for each in definition.rules.goals):
             self._end(run, RunState.DONE, "goal", Reason("automations.goal"), fact.at)
-        elif (
-            rules.leave_unsubscribed
-            and fact.kind == "subscriber.unsubscribed"
-            and fact.list_id == run.list_id
-        ):
+        elif _leaves(run, fact, definition):
             reason = Reason("automations.unsubscribed")
             self._end(run, RunState.LEFT, "left", reason, fact.at)
         else:
             self._wake(run, fact, definition)
+
+    def _hear_in_line(self, run: Sleeper, fact: Fact) -> None:
+        """Whoever is to leave does not wait for their turn: by what newcomers get now."""
+        newest = self._newest.get(run.automation_id)
+        if newest is None or not _is_later(run, fact):
+            return
+        definition = self._definitions[run.automation_id, newest.version]
+        if any(self._is_met(run, each, fact, definition) for each in definition.rules.goals):
+            why = Reason("automations.goal")
+        elif _leaves(run, fact, definition):
+            why = Reason("automations.unsubscribed")
+        else:
+            return
+        run.state, run.why, run.version, run.has_left_line = (
+            RunState.LEFT, why, newest.version, True,
+        )  # fmt: skip
+        self._woken[run.id] = run
 
     def _wake(self, run: Sleeper, fact: Fact, definition: Definition) -> None:
         for step in definition.steps.values():
@@ -130,10 +155,22 @@ class Waking:
         """Adds those who have ended to the totals."""
         ended: dict[AutomationId, list[Sleeper]] = {}
         for run in woken:
-            if run.state is not RunState.WAITING:
+            if run.state.has_ended:
                 ended.setdefault(run.automation_id, []).append(run)
         for automation_id, runs in sorted(ended.items()):
-            await queries_runs.count(conn, account_id, automation_id, totals(runs), self._now)
+            found = totals(run for run in runs if not run.has_left_line)
+            line = Counter(run.version for run in runs if run.has_left_line)
+            found += [(version, "", LEFT_LINE, number) for version, number in line.items()]
+            await queries_runs.count(conn, account_id, automation_id, found, self._now)
+
+
+def _leaves(run: Sleeper, fact: Fact, definition: Definition) -> bool:
+    """Whether whoever unsubscribes is to leave, and has."""
+    return (
+        definition.rules.leave_unsubscribed
+        and fact.kind == "subscriber.unsubscribed"
+        and fact.list_id == run.list_id
+    )
 
 
 def _is_later(run: Sleeper, fact: Fact) -> bool:

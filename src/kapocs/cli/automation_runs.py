@@ -1,6 +1,7 @@
 """`kapocs automation stats`, `runs`, `run`, `calls` and others: people on their way."""
 
 import re
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kapocs.automations import actions, attending, queries_calls, queries_seeing, seeing, simulating
+from kapocs.automations.lining import Entry
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.cli.answer import Answer
 from kapocs.cli.automation_shown import call_shape, run_shape, stats_shape, step_shapes, told
@@ -133,7 +135,12 @@ async def simulate(
         now=session.now,
     )
     zone = session.account.zone
-    data = {"would_enter": found.would_enter, "state": found.state, "why": told(found.why, zone)}
+    data = {
+        "would_enter": found.would_enter,
+        "in_line": found.in_line,
+        "state": found.state,
+        "why": told(found.why, zone),
+    }
     return Answer(data | {"steps": step_shapes(found.steps, zone)})
 
 
@@ -155,9 +162,8 @@ async def enter(
         raise typer.BadParameter("either --list and --subscriber, or --segment.")
     conn, who, automation_id = session.conn, session.account_id, AutomationId(id_)
     if record is not None:
-        begun = await attending.enter(conn, who, automation_id, record=record, now=session.now)
-        line = "They are in." if begun else "The rules leave them out: nobody came in."
-        return Answer({"id": id_, "entered": begun}, line)
+        entry = await attending.enter(conn, who, automation_id, record=record, now=session.now)
+        return Answer({"id": id_, **asdict(entry)}, _entry_line(entry))
     await attending.enter_segment(conn, who, automation_id, SegmentId(segment or 0))
     line = f"The worker lets those of segment {segment} in; see `kapocs automation stats`."
     return Answer({"id": id_, "segment_id": segment}, line)
@@ -180,6 +186,14 @@ async def retry(
         now=session.now,
     )
     return Answer({"id": id_, "again": again}, f"Runs that are tried again: {again}.")
+
+
+def _entry_line(entry: Entry) -> str:
+    if entry.in_line:
+        return "It is full: they wait in line."
+    if entry.turned_away:
+        return "It is full: they stay out."
+    return "They are in." if entry.entered else "The rules leave them out: nobody came in."
 
 
 def _coming(text: str) -> tuple[str, timedelta]:

@@ -42,7 +42,7 @@ def call_shape(call: Call) -> dict[str, object]:
 
 def stats_shape(found: AutomationStats) -> dict[str, object]:
     """How people went through."""
-    return pick(found, "inside entered done goal left failed") | {
+    return pick(found, "inside in_line entered done goal left failed left_line turned_away") | {
         "steps": [_step_shape(each) for each in found.steps]
     }
 

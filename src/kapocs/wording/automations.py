@@ -52,6 +52,14 @@ _ENDING = {
         "the program failed at this step; its log tells more",
         "a program hibázott ennél a lépésnél; a naplójában több is van róla",
     ),
+    "automations.in_line": (
+        "waits in line: at most {most} are inside at a time",
+        "sorban áll: egyszerre legfeljebb {most} fő lehet benne",
+    ),
+    "automations.not_meant": (
+        "left the line: the conditions do not hold any more",
+        "kilépett a sorból: a feltételek már nem teljesülnek",
+    ),
     "automations.goal": ("reached the goal", "elérte a célt"),
     "automations.long_filling": (
         "the fields that the step asks for hold more than {most} characters together",

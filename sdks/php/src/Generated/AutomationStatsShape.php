@@ -18,6 +18,8 @@ final class AutomationStatsShape extends Shape
         public readonly string $until,
         /** Now. */
         public readonly int $inside,
+        /** Who waits for a place now. */
+        public readonly int $inLine,
         public readonly int $entered,
         public readonly int $done,
         /** How many reached the goal. */
@@ -25,6 +27,10 @@ final class AutomationStatsShape extends Shape
         public readonly int $left,
         /** Also those that were tried again since. */
         public readonly int $failed,
+        /** Who left the line before their turn came. */
+        public readonly int $leftLine,
+        /** How often somebody stayed out since it was full. */
+        public readonly int $turnedAway,
         /** @var list<StepStatsShape> In the order in which they are written, the newest version
          * first. */
         public readonly array $steps,
@@ -42,11 +48,14 @@ final class AutomationStatsShape extends Shape
             $told['since'] ?? null,
             $told['until'] ?? null,
             $told['inside'] ?? null,
+            $told['inLine'] ?? null,
             $told['entered'] ?? null,
             $told['done'] ?? null,
             $told['goal'] ?? null,
             $told['left'] ?? null,
             $told['failed'] ?? null,
+            $told['leftLine'] ?? null,
+            $told['turnedAway'] ?? null,
             (Shape::each(StepStatsShape::fromArray(...)))($told['steps'] ?? null),
             (Shape::each(DayOfAutomation::fromArray(...)))($told['days'] ?? null),
             $told,

@@ -16,6 +16,10 @@ final class Entered extends Shape
         /** 1, or 0 when the rules leave the record out; null: the people of the segment are let in
          * one after the other. */
         public readonly ?int $entered,
+        /** 1: it is full, and the record waits in line. */
+        public readonly ?int $inLine,
+        /** 1: it is full, and the record stays out. */
+        public readonly ?int $turnedAway,
         public readonly array $told,
     ) {
     }
@@ -25,6 +29,8 @@ final class Entered extends Shape
     {
         return new self(
             $told['entered'] ?? null,
+            $told['inLine'] ?? null,
+            $told['turnedAway'] ?? null,
             $told,
         );
     }

@@ -15,6 +15,8 @@ final class SimulatedShape extends Shape
     public function __construct(
         /** Whether the rules would let the person in now. */
         public readonly bool $wouldEnter,
+        /** Whether it is full now: they would wait in line until there is a place. */
+        public readonly bool $inLine,
         public readonly string $state,
         /** Why it ends, or what it waits for in vain. */
         public readonly ?ReasonOfRun $why,
@@ -29,6 +31,7 @@ final class SimulatedShape extends Shape
     {
         return new self(
             $told['wouldEnter'] ?? null,
+            $told['inLine'] ?? null,
             $told['state'] ?? null,
             self::ifThere(ReasonOfRun::fromArray(...), $told['why'] ?? null),
             (Shape::each(DoneStepShape::fromArray(...)))($told['steps'] ?? null),

@@ -345,6 +345,10 @@ export type AutomationStatsShape = {
      * Now.
      */
     inside: number;
+    /**
+     * Who waits for a place now.
+     */
+    inLine: number;
     entered: number;
     done: number;
     /**
@@ -356,6 +360,14 @@ export type AutomationStatsShape = {
      * Also those that were tried again since.
      */
     failed: number;
+    /**
+     * Who left the line before their turn came.
+     */
+    leftLine: number;
+    /**
+     * How often somebody stayed out since it was full.
+     */
+    turnedAway: number;
     /**
      * In the order in which they are written, the newest version first.
      */
@@ -1525,6 +1537,14 @@ export type Entered = {
      * 1, or 0 when the rules leave the record out; null: the people of the segment are let in one after the other.
      */
     entered: number | null;
+    /**
+     * 1: it is full, and the record waits in line.
+     */
+    inLine?: number;
+    /**
+     * 1: it is full, and the record stays out.
+     */
+    turnedAway?: number;
 };
 
 /**
@@ -6820,9 +6840,9 @@ export type RunShape = {
 };
 
 /**
- * Where a run stands: inside, or how it ended. Failed ones can be tried again.
+ * Where a run stands: in line, inside, or how it ended. Failed ones can be tried again.
  */
-export type RunStateShape = 'WAITING' | 'DONE' | 'LEFT' | 'FAILED';
+export type RunStateShape = 'IN_LINE' | 'WAITING' | 'DONE' | 'LEFT' | 'FAILED';
 
 /**
  * A run with all that it did.
@@ -7344,6 +7364,10 @@ export type SimulatedShape = {
      * Whether the rules would let the person in now.
      */
     wouldEnter: boolean;
+    /**
+     * Whether it is full now: they would wait in line until there is a place.
+     */
+    inLine: boolean;
     state: RunStateShape;
     /**
      * Why it ends, or what it waits for in vain.

@@ -5905,7 +5905,7 @@ export abstract class Operations extends Caller {
    *
    * Needs the scope `automations:read`.
    */
-  listAutomationRuns(automationId: number, query: { state?: Array<"WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedRunShape> {
+  listAutomationRuns(automationId: number, query: { state?: Array<"IN_LINE" | "WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedRunShape> {
     return this.ask({
       verb: "GET",
       path: "/automations/{automationId}/runs",
@@ -5917,7 +5917,7 @@ export abstract class Operations extends Caller {
   }
 
   /** Read the runs of an automation: one after the other, over all pages. */
-  async *iterateAutomationRuns(automationId: number, query: { state?: Array<"WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.RunShape> {
+  async *iterateAutomationRuns(automationId: number, query: { state?: Array<"IN_LINE" | "WAITING" | "DONE" | "LEFT" | "FAILED">; after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.RunShape> {
     let asked = { ...query };
     for (;;) {
       const page = await this.listAutomationRuns(automationId, asked, options);

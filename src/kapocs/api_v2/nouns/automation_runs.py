@@ -61,7 +61,7 @@ from kapocs.subscribers.model import SubscriberNotFound
 
 _States = Annotated[
     Sequence[RunStateShape],
-    Query(alias="state", max_length=4, description="Only these; once for each of several."),
+    Query(alias="state", max_length=5, description="Only these; once for each of several."),
 ]
 _CallStates = Annotated[
     Sequence[OutsideState],
@@ -126,10 +126,10 @@ async def enter(
             segment_id = SegmentId(body.segment_id or 0)
             await attending.enter_segment(conn, caller.account_id, automation_id, segment_id)
             return Entered(entered=None)
-        begun = await attending.enter(
+        entry = await attending.enter(
             conn, caller.account_id, automation_id, record=record, now=services.clock()
         )
-    return Entered(entered=begun)
+    return Entered(entered=entry.entered, in_line=entry.in_line, turned_away=entry.turned_away)
 
 
 def _record(body: EnterWish) -> tuple[ListId, SubscriberId] | None:
@@ -168,6 +168,7 @@ async def simulate(
         )
     return SimulatedShape(
         would_enter=found.would_enter,
+        in_line=found.in_line,
         state=RunStateShape[found.state.name],
         why=reason_shape(found.why),
         steps=list(map(_step, found.steps)),

@@ -44,6 +44,9 @@ async def stats(
         goal=counted.goal,
         left=counted.left,
         failed=counted.failed,
+        in_line=counted.in_line,
+        left_line=counted.left_line,
+        turned_away=counted.turned_away,
         steps=list(map(_step, counted.steps)),
         days=list(map(_day, by_day)),
     )  # fmt: skip

@@ -16,8 +16,9 @@ Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
 
 class RunStateShape(StrEnum):
-    """Where a run stands: inside, or how it ended. Failed ones can be tried again."""
+    """Where a run stands: in line, inside, or how it ended. Failed ones can be tried again."""
 
+    IN_LINE = "IN_LINE"
     WAITING = "WAITING"
     DONE = "DONE"
     LEFT = "LEFT"
@@ -95,11 +96,16 @@ class AutomationStatsShape(Shape):
     since: date = Field(examples=["2026-11-23"])
     until: date = Field(examples=["2026-11-30"])
     inside: int = Field(description="Now.", examples=[3])
+    in_line: int = Field(description="Who waits for a place now.", examples=[0])
     entered: int = Field(examples=[12])
     done: int = Field(examples=[8])
     goal: int = Field(description="How many reached the goal.", examples=[2])
     left: int = Field(examples=[1])
     failed: int = Field(description="Also those that were tried again since.", examples=[0])
+    left_line: int = Field(description="Who left the line before their turn came.", examples=[0])
+    turned_away: int = Field(
+        description="How often somebody stayed out since it was full.", examples=[0]
+    )
     steps: list[StepStatsShape] = Field(
         description="In the order in which they are written, the newest version first."
     )
@@ -123,6 +129,12 @@ class Entered(Shape):
         description="1, or 0 when the rules leave the record out; null: the people of the segment "
         "are let in one after the other.",
         examples=[1],
+    )
+    in_line: int = Field(
+        0, description="1: it is full, and the record waits in line.", examples=[0]
+    )
+    turned_away: int = Field(
+        0, description="1: it is full, and the record stays out.", examples=[0]
     )
 
 
@@ -159,6 +171,10 @@ class SimulatedShape(Shape):
 
     would_enter: bool = Field(
         description="Whether the rules would let the person in now.", examples=[True]
+    )
+    in_line: bool = Field(
+        description="Whether it is full now: they would wait in line until there is a place.",
+        examples=[False],
     )
     state: RunStateShape = Field(examples=["DONE"])
     why: ReasonOfRun | None = Field(

@@ -648,6 +648,12 @@ class Entered(Shape):
         ...,
         description='1, or 0 when the rules leave the record out; null: the people of the segment are let in one after the other.',
     )
+    in_line: int | None = Field(
+        default=0, description='1: it is full, and the record waits in line.'
+    )
+    turned_away: int | None = Field(
+        default=0, description='1: it is full, and the record stays out.'
+    )
 
 
 class ErasureWish(Shape):
@@ -5038,11 +5044,16 @@ class AutomationStatsShape(Shape):
     since: date
     until: date
     inside: int = Field(..., description='Now.')
+    in_line: int = Field(..., description='Who waits for a place now.')
     entered: int
     done: int
     goal: int = Field(..., description='How many reached the goal.')
     left: int
     failed: int = Field(..., description='Also those that were tried again since.')
+    left_line: int = Field(..., description='Who left the line before their turn came.')
+    turned_away: int = Field(
+        ..., description='How often somebody stayed out since it was full.'
+    )
     steps: list[StepStatsShape] = Field(
         ...,
         description='In the order in which they are written, the newest version first.',
@@ -6885,9 +6896,9 @@ class RunShape(Shape):
     version: int
     list_id: int
     subscriber_id: int
-    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+    state: Literal['IN_LINE', 'WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
         ...,
-        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+        description='Where a run stands: in line, inside, or how it ended. Failed ones can be tried again.',
     )
     why: ReasonOfRun | None = Field(
         ..., description='What it waits for, or why it ended.'
@@ -6910,9 +6921,9 @@ class RunWithSteps(Shape):
     version: int
     list_id: int
     subscriber_id: int
-    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+    state: Literal['IN_LINE', 'WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
         ...,
-        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+        description='Where a run stands: in line, inside, or how it ended. Failed ones can be tried again.',
     )
     why: ReasonOfRun | None = Field(
         ..., description='What it waits for, or why it ended.'
@@ -7089,9 +7100,13 @@ class SimulatedShape(Shape):
     would_enter: bool = Field(
         ..., description='Whether the rules would let the person in now.'
     )
-    state: Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+    in_line: bool = Field(
         ...,
-        description='Where a run stands: inside, or how it ended. Failed ones can be tried again.',
+        description='Whether it is full now: they would wait in line until there is a place.',
+    )
+    state: Literal['IN_LINE', 'WAITING', 'DONE', 'LEFT', 'FAILED'] | str = Field(
+        ...,
+        description='Where a run stands: in line, inside, or how it ended. Failed ones can be tried again.',
     )
     why: ReasonOfRun | None = Field(
         ..., description='Why it ends, or what it waits for in vain.'

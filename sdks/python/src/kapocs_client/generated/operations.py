@@ -7964,7 +7964,7 @@ class Operations(Caller):
         self,
         automation_id: int,
         *,
-        state: list[Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
+        state: list[Literal['IN_LINE', 'WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
         after: int | None = None,
         limit: int | None = None,
     ) -> models.PagedRunShape:
@@ -7992,7 +7992,7 @@ class Operations(Caller):
         self,
         automation_id: int,
         *,
-        state: list[Literal['WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
+        state: list[Literal['IN_LINE', 'WAITING', 'DONE', 'LEFT', 'FAILED'] | str] | None = None,
         after: int | None = None,
         limit: int | None = None,
     ) -> Iterator[models.RunShape]:
