@@ -66,6 +66,10 @@ class Does:
         """What it waits for."""
         return None
 
+    def is_about_order(self) -> bool:
+        """Whether it writes about an order, also to buyers who left the list."""
+        return False
+
     def looks_after(self) -> frozenset[str]:
         """After which kinds of facts it looks anew whether somebody may go on."""
         return frozenset()

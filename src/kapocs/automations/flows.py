@@ -8,9 +8,10 @@ from kapocs.automations import queries_asked, queries_sends
 from kapocs.automations.definition import Definition, Rules, Step
 from kapocs.automations.kinds.texts import value_of
 from kapocs.automations.model import AutomationId
+from kapocs.automations.queries_sends import Key
 from kapocs.automations.runs import BatchOf, Run
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, LetterId, ListId, SegmentId, SubscriberId
+from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import ListNotFound, Schema
 from kapocs.segments import queries as segments
@@ -42,7 +43,7 @@ class Flow:
         self.zone = zone
         self._let_in = let_in
         self._schemas: dict[ListId, Schema] = {}
-        self._sends: dict[tuple[str, ListId, LetterId], Send] = {}
+        self._sends: dict[Key, Send] = {}
 
     @property
     def steps(self) -> Mapping[str, Step]:
@@ -125,16 +126,16 @@ class Flow:
         heard = run.heard.get(step_id)
         return heard is not None and datetime.fromisoformat(heard) >= run.since
 
-    async def send_of(self, conn: Conn, step_id: str, list_id: ListId, letter_id: LetterId) -> Send:
+    async def send_of(self, conn: Conn, key: Key) -> Send:
         """The send by which the letter of a step goes out to a list, made at its first use."""
-        key = (step_id, list_id, letter_id)
         if key not in self._sends:
-            self._sends[key] = await self._send(conn, *key)
+            self._sends[key] = await self._send(conn, key)
         return self._sends[key]
 
-    async def _send(self, conn: Conn, step_id: str, list_id: ListId, letter_id: LetterId) -> Send:
+    async def _send(self, conn: Conn, key: Key) -> Send:
         whose = (self.account_id, self.automation_id)
-        send_id = await queries_sends.get(conn, *whose, (step_id, list_id, letter_id))
+        step_id, list_id, letter_id, about_order = key
+        send_id = await queries_sends.get(conn, *whose, key)
         found = await sends.get(conn, self.account_id, send_id) if send_id else None
         if found is not None:
             return found
@@ -145,9 +146,10 @@ class Flow:
             name=f"{self.definition.name}: {step_id}"[:200],
             active=True,
             of_automation=True,
+            about_order=about_order,
         )
         made = await send_actions.create(conn, self.account_id, wish)
-        await queries_sends.insert(conn, *whose, (step_id, list_id, letter_id), made.id)
+        await queries_sends.insert(conn, *whose, key, made.id)
         return made
 
     async def let_in(

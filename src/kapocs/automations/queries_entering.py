@@ -82,7 +82,7 @@ async def force(conn: Conn, flow: Flow, newcomer: Newcomer, *, now: datetime) ->
                     step, due_at, since, said, entered_at)
                SELECT :account_id, :automation_id, :version, s.list_id, s.id,
                       coalesce(nullif(s.email_key, ''), 'record ' || s.id), 'simulated', :first,
-                      :now, :now, '{}', :now
+                      :now, :now, :said, :now
                FROM subscribers s
                WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id = :id
                RETURNING id""",
@@ -92,6 +92,7 @@ async def force(conn: Conn, flow: Flow, newcomer: Newcomer, *, now: datetime) ->
             first=flow.definition.first,
             list_id=newcomer.list_id,
             id=newcomer.subscriber_id,
+            said=newcomer.said,
             now=now,
         )
     )

@@ -5,8 +5,8 @@ from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, LetterId, ListId, SendId
 from kapocs.sends.model import SendStatus
 
-Key = tuple[str, ListId, LetterId]
-"""The step, the list of those who get it, and the letter."""
+Key = tuple[str, ListId, LetterId, bool]
+"""The step, the list of those who get it, the letter, and whether it is about their order."""
 
 
 async def get(
@@ -16,12 +16,14 @@ async def get(
     found: SendId | None = await conn.value(
         """SELECT send_id FROM automation_sends
            WHERE account_id = :account_id AND automation_id = :automation_id
-             AND step = :step AND list_id = :list_id AND letter_id = :letter_id""",
+             AND step = :step AND list_id = :list_id AND letter_id = :letter_id
+             AND about_order = :about_order""",
         account_id=account_id,
         automation_id=automation_id,
         step=key[0],
         list_id=key[1],
         letter_id=key[2],
+        about_order=key[3],
     )
     return found
 
@@ -32,13 +34,15 @@ async def insert(
     """Notes the send."""
     await conn.execute(
         """INSERT INTO automation_sends
-               (account_id, automation_id, step, list_id, letter_id, send_id)
-           VALUES (:account_id, :automation_id, :step, :list_id, :letter_id, :send_id)""",
+               (account_id, automation_id, step, list_id, letter_id, about_order, send_id)
+           VALUES (:account_id, :automation_id, :step, :list_id, :letter_id, :about_order,
+                   :send_id)""",
         account_id=account_id,
         automation_id=automation_id,
         step=key[0],
         list_id=key[1],
         letter_id=key[2],
+        about_order=key[3],
         send_id=send_id,
     )
 

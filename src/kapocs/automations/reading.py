@@ -1,6 +1,6 @@
 """From what somebody wrote to a definition, or to all that is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 from itertools import islice
 from typing import Any
@@ -54,6 +54,7 @@ def read(raw: object) -> Definition:
         given.wrong("automations.no_steps", "steps")
     steps, first = link(written)
     _check_targets(steps, reading, problems)
+    problems += _about_orders(steps, starts, rules)
     refuse(problems)
     refuse(
         [
@@ -138,6 +139,21 @@ def _check_targets(steps: Mapping[str, Step], reading: _Reading, problems: list[
     for step_id, place in reading.targets:
         if step_id != "end" and step_id not in steps:
             problems.append(Problem(place, Reason("automations.no_such_step", step=step_id)))
+
+
+def _about_orders(
+    steps: Mapping[str, Step], starts: Sequence[Start], rules: Rules
+) -> Iterator[Problem]:
+    """A letter about an order is one of an automation that begins with orders alone."""
+    is_of_orders = all(each.signal and each.signal.is_about_order for each in starts)
+    for step in steps.values():
+        place = f"{step.place}.{step.kind}.about_order"
+        if not step.does.is_about_order():
+            continue
+        if not is_of_orders:
+            yield Problem(place, Reason("automations.not_about_order"))
+        elif rules.leave_unsubscribed:
+            yield Problem(place, Reason("automations.buyers_leave"))
 
 
 def _start(given: Given) -> Start:

@@ -46,7 +46,11 @@ def _send() -> Schema:
     others: Schema = {"type": "array", "items": {"type": "integer"}}
     others |= {"minItems": 1, "maxItems": MOST_LETTERS - 1}
     how = maybe(one_of(("skip", "leave")))
-    return object_of({"letter": ID, "or": maybe(others), "unreachable": how}, "letter")
+    about_order: Schema = maybe({"type": "boolean"})
+    return object_of(
+        {"letter": ID, "or": maybe(others), "unreachable": how, "about_order": about_order},
+        "letter",
+    )
 
 
 def _wait() -> Schema:

@@ -36,6 +36,8 @@ _PERSONAL = (
     *("subscriber.", "consent.", "letter.", "order.", "invoice.", "payment.", "recurrence."),
     *("cart.", "coupon.", "task.", "form.", "opportunity.", "event."),
 )
+ABOUT_ORDER = ("order.", "invoice.", "payment.")
+"""Facts about an order: by them alone letters begin that go to buyers who left the list."""
 _UNHEARD = frozenset({"subscriber.deleted"})
 """Whoever is gone can be in nothing."""
 TOLD_BY_NUMBER = {
@@ -89,6 +91,11 @@ class Signal:
     """Of a change of data: the field, as it is spelled on the list."""
     before: str | None = None
     after: str | None = None
+
+    @property
+    def is_about_order(self) -> bool:
+        """Whether each fact that is meant is about an order, of which there is a record."""
+        return all(kind.startswith(ABOUT_ORDER) for kind in self.kinds)
 
     def is_met(self, fact: Fact, urls: Mapping[int, str] = NO_LINKS) -> bool:
         """Whether this is the fact; whose letter it is about is for the caller to see.

@@ -88,7 +88,7 @@ async def _try(
     comes: Mapping[str, timedelta],
     now: datetime,
 ) -> Simulated:
-    newcomer = Newcomer.of(record, flow.rules.again, where="", said={})
+    newcomer = Newcomer.of(record, flow.rules.again, where="", said=_said(flow))
     entry = await entering.let_in(conn, flow, [newcomer], now=now)
     run_id = await queries_entering.force(conn, flow, newcomer, now=now)
     steps: list[StepLine] = []
@@ -120,6 +120,12 @@ async def _try(
         state=state,
         why=why,
     )
+
+
+def _said(flow: Flow) -> dict[str, str]:
+    """As if what the first start waits for had come."""
+    signal = flow.definition.starts[0].signal
+    return {"kind": signal.kinds[0]} if signal else {}
 
 
 def _shown(line: Line) -> StepLine:

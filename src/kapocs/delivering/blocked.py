@@ -59,6 +59,16 @@ class Blocked:
             return Reason(Ending.INACTIVE)
         return Reason(Ending.LEFT_LIST) if person.email_key in self.departed else None
 
+    def unwanted(self, person: Subscriber, send: Send, schema: Schema) -> Reason | None:
+        """Why this person gets no letter of the send; None: nothing speaks against it.
+
+        Whoever left the list still gets what their own order waits for.
+        """
+        if reason := self.why(person, send.channel):
+            return reason
+        answers = send.answers_orders and _has_ordered(person, schema)
+        return None if answers else self.who_left(person)
+
     def _why_no_text(self, person: Subscriber) -> Reason | None:
         number = number_of(person)
         if not number:

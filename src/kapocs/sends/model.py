@@ -210,6 +210,8 @@ class NewSend:
     """With `when`: a person gets it again when the value comes a second time."""
     of_automation: bool = False
     """Made for a step of an automation."""
+    about_order: bool = False
+    """Of an automation: its letters are about an order of whoever gets them, and never adverts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +252,7 @@ class Send:
     created_at: datetime
     updated_at: datetime
     archived_at: datetime | None = None
+    about_order: bool = False
 
     @property
     def active(self) -> bool:
@@ -262,7 +265,8 @@ class Send:
 
         So it goes to buyers who have left the letters of the list, too.
         """
-        return self.type.is_triggered or self.timing.reference_field == PAY_DUE_DATE
+        is_awaited = self.type.is_triggered or self.about_order
+        return is_awaited or self.timing.reference_field == PAY_DUE_DATE
 
     @property
     def list_ids(self) -> tuple[ListId, ...]:

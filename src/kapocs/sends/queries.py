@@ -29,7 +29,7 @@ _COLUMNS = """account_id, id, name, list_id, letter_id, type, channel, status,
     send_date, reference_field, relative_days, clock_hour, clock_minute, weekdays,
     relative_minutes, yearly, ab_share, ab_winner_by, ab_wait_hours, ab_winner, frozen_list,
     frozen_after, frozen_at, planned_until, started_at, finished_at, created_at, updated_at,
-    archived_at"""
+    archived_at, about_order"""
 
 
 async def variants(

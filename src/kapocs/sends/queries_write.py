@@ -22,18 +22,20 @@ async def insert(
                     exclude_segment_ids, resend_of, resend_to, ignores_cap, when_changed, repeats,
                     send_at, send_date, reference_field, relative_days, clock_hour,
                     clock_minute, weekdays, relative_minutes, yearly, ab_share, ab_winner_by,
-                    ab_wait_hours, status, started_at)
+                    ab_wait_hours, about_order, status, started_at)
                VALUES (:account_id, :name, :list_id, :letter_id, :type, :channel, :form_id,
                        :subject, :from_name, :from_email, :reply_to, :more_list_ids, :segment_ids,
                        :exclude_segment_ids, :resend_of, :resend_to, :ignores_cap,
                        :when_changed, :repeats, :send_at, :send_date, :reference_field,
                        :relative_days, :clock_hour, :clock_minute, :weekdays,
                        :relative_minutes, :yearly, :ab_share, :ab_winner_by, :ab_wait_hours,
+                       :about_order,
                        CASE WHEN :active THEN 'running' ELSE 'draft' END,
                        CASE WHEN :active THEN now() END)
                RETURNING s.*), {CREATED}""",  # noqa: S608  # fixed texts
             account_id=account_id,
             active=new.active,
+            about_order=new.about_order,
             **_values(new, name, channel),
         )
     )

@@ -46,6 +46,8 @@ def _problems(new: NewSend, channel: Channel) -> Iterator[Invalid]:
         yield bad("form_id", Reason("sends.form_of_triggers"))
     if (new.type is SendType.AUTOMATION) != new.of_automation:
         yield bad("type", Reason("sends.of_automations"))
+    if new.about_order and not new.of_automation:
+        yield bad("about_order", Reason("sends.of_automations"))
     if new.active and not new.type.is_triggered and not new.of_automation:
         yield bad("active", Reason("sends.is_started"))
     yield from _of_when(new)

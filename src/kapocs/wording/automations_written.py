@@ -45,6 +45,14 @@ _OF_FILES = {
 }
 _WRITTEN = {
     "automations.at": ("{place}: {why}", "{place}: {why}"),
+    "automations.buyers_leave": (
+        "buyers who left the list get it only where `unsubscribed` of `leave` is false.",
+        "a leiratkozott vevők csak akkor kapják meg, ha a `leave` `unsubscribed` értéke false.",
+    ),
+    "automations.not_about_order": (
+        "every start has to be a fact about an order, an invoice or a payment.",
+        "minden indításnak rendelésről, számláról vagy fizetésről szóló eseménynek kell lennie.",
+    ),
     "automations.bad_character": (
         "a NUL character or half of a surrogate pair cannot be stored.",
         "NUL karakter vagy fél helyettesítő pár nem tárolható.",

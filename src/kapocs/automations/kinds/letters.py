@@ -11,11 +11,13 @@ from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.kinds.waiting import told
 from kapocs.automations.runs import Run
+from kapocs.automations.signals import ABOUT_ORDER
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries as deliveries
 from kapocs.deliveries.model import NewDelivery, Purpose
 from kapocs.delivering.blocked import Blocked, blocked_of
 from kapocs.ids import LetterId, ListId
+from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
 from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.schedule import instant
@@ -32,6 +34,12 @@ class SendLetter(Does):
     letters: tuple[LetterId, ...]
     unreachable: str
     """skip: they go on without it; leave: they leave the automation."""
+    about_order: bool = False
+    """Whether buyers get it who left the list, when it is about their order."""
+
+    def is_about_order(self) -> bool:
+        """As `about_order`."""
+        return self.about_order
 
     def refers(self) -> Sequence[Refers]:
         """Its letters."""
@@ -57,8 +65,10 @@ class SendLetter(Does):
         planned = []
         for run in runs:
             of_run = [about_item(run, each) for each in self.letters]
-            sends = [await flow.send_of(conn, batch.step, list_id, each) for each in of_run]
-            send, why = _reaching(people.get(run.subscriber_id), sends, blocked)
+            about_order = self.about_order and _began_with_order(run)
+            keys = [(batch.step, list_id, each, about_order) for each in of_run]
+            sends = [await flow.send_of(conn, key) for key in keys]
+            send, why = _reaching(people.get(run.subscriber_id), sends, blocked, schema)
             if send is not None:
                 planned.append(_delivery(run, send))
                 batch.pass_on([run], "sent")
@@ -75,14 +85,19 @@ def about_item(run: Run, letter_id: LetterId) -> LetterId:
     return LetterId(made.get(str(letter_id), letter_id)) if isinstance(made, dict) else letter_id
 
 
+def _began_with_order(run: Run) -> bool:
+    """Whether something about their order let them in, and not somebody by hand."""
+    return str(run.said.get("kind", "")).startswith(ABOUT_ORDER)
+
+
 def _reaching(
-    person: Subscriber | None, sends: Sequence[Send], blocked: Blocked
+    person: Subscriber | None, sends: Sequence[Send], blocked: Blocked, schema: Schema
 ) -> tuple[Send | None, Reason]:
     """The first send that can reach the person, or why not even the last one does."""
     why = Reason("automations.gone")
     for send in sends if person is not None else ():
         assert person is not None  # noqa: S101  # by the condition above
-        found = blocked.why(person, send.channel) or blocked.who_left(person)
+        found = blocked.unwanted(person, send, schema)
         if found is None:
             return send, why
         why = found
@@ -138,5 +153,6 @@ def read(given: Given, name: str, reading: Reading) -> Read:
         else:
             letters += map(LetterId, others)
     unreachable = part.one_of("unreachable", ("skip", "leave"), otherwise="skip")
+    about_order = part.truth("about_order", otherwise=False)
     part.end()
-    return Read(does=SendLetter(tuple(letters), unreachable))
+    return Read(does=SendLetter(tuple(letters), unreachable, about_order))
