@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kapocs.automations import queries_asked, queries_sends
+from kapocs.automations import queries_asked, queries_priority, queries_sends
 from kapocs.automations.definition import Definition, Rules, Step
 from kapocs.automations.kinds.texts import value_of
-from kapocs.automations.model import AutomationId
+from kapocs.automations.model import AutomationId, RunId
 from kapocs.automations.queries_sends import Key
 from kapocs.automations.runs import BatchOf, Run
 from kapocs.db.pool import Conn
@@ -17,6 +17,7 @@ from kapocs.lists.model import ListNotFound, Schema
 from kapocs.segments import queries as segments
 from kapocs.segments.model import SegmentNotFound
 from kapocs.segments.parse import parse
+from kapocs.senders import queries as senders
 from kapocs.sends import actions as send_actions
 from kapocs.sends import queries as sends
 from kapocs.sends.model import NewSend, Send, SendType
@@ -44,6 +45,7 @@ class Flow:
         self._let_in = let_in
         self._schemas: dict[ListId, Schema] = {}
         self._sends: dict[Key, Send] = {}
+        self._yields: bool | None = None
 
     @property
     def steps(self) -> Mapping[str, Step]:
@@ -151,6 +153,26 @@ class Flow:
         made = await send_actions.create(conn, self.account_id, wish)
         await queries_sends.insert(conn, *whose, key, made.id)
         return made
+
+    async def who_wait_for_others(
+        self, conn: Conn, runs: Sequence[Run], now: datetime
+    ) -> set[RunId]:
+        """Those whose letter waits, since one of an automation of higher priority is to go first.
+
+        Where no frequency cap leaves room for only some, nobody waits.
+        """
+        whose = (self.account_id, self.automation_id)
+        if self._yields is None:
+            rules = await senders.rules(conn, self.account_id)
+            self._yields = (
+                rules.cap_letters is not None
+                and self.version > 0
+                and await queries_priority.is_outranked(conn, *whose)
+            )
+        if not self._yields:
+            return set()
+        people = {run.id: run.person for run in runs}
+        return await queries_priority.outranked(conn, *whose, people, now=now)
 
     async def let_in(
         self, conn: Conn, automation_id: AutomationId, runs: Sequence[Run], *, now: datetime

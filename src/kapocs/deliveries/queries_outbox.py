@@ -93,7 +93,7 @@ async def claim(
                   d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, m.attempts
            FROM mine m
            JOIN deliveries d ON d.account_id = m.account_id AND d.id = m.delivery_id
-           WHERE d.account_id = :account_id""",
+           WHERE d.account_id = :account_id ORDER BY d.id""",
         account_id=account_id,
         lane=lane,
         worker_id=worker_id,

@@ -52,6 +52,10 @@ _ENDING = {
         "the program failed at this step; its log tells more",
         "a program hibázott ennél a lépésnél; a naplójában több is van róla",
     ),
+    "automations.higher_first": (
+        "waits for a moment: a letter of an automation of higher priority goes first",
+        "egy pillanatig vár: egy nagyobb prioritású automatizmus levele megy előbb",
+    ),
     "automations.in_line": (
         "waits in line: at most {most} are inside at a time",
         "sorban áll: egyszerre legfeljebb {most} fő lehet benne",

@@ -1,7 +1,7 @@
 """Steps that send a letter: by e-mail, as a text message, or on paper, as its kind is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from kapocs.subscribers.model import Subscriber
 
 MOST_LETTERS = 5
 _DAY = timedelta(days=1)
+_MOMENT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class SendLetter(Does):
         """Queues the letters in this transaction; in quiet hours all wait for their end."""
         if waits_for_morning(batch):
             return
+        if not self.about_order:
+            batch = await _whose_turn_it_is(conn, batch)
         planned: list[NewDelivery] = []
         for list_id, runs in batch.of_lists().items():
             planned += await self._of_list(conn, batch, list_id, runs)
@@ -77,6 +80,16 @@ class SendLetter(Does):
             else:
                 batch.pass_on([run], "skipped", why=why)
         return planned
+
+
+async def _whose_turn_it_is(conn: Conn, batch: Batch) -> Batch:
+    """Those whose letter goes now; the others wait for a letter of higher priority to go first."""
+    later = await batch.flow.who_wait_for_others(conn, batch.runs, batch.now)
+    why = Reason("automations.higher_first")
+    for run in batch.runs:
+        if run.id in later:
+            run.stay(batch.now + _MOMENT, why, since=None)
+    return replace(batch, runs=[run for run in batch.runs if run.is_ready]) if later else batch
 
 
 def about_item(run: Run, letter_id: LetterId) -> LetterId:
