@@ -6,7 +6,7 @@ from typing import Any
 
 from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts.jobs import ClearSandbox
-from kapocs.automations import attending, calls, feeds, resuming, versions
+from kapocs.automations import arriving, attending, calls, feeds, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.jobs import (
@@ -36,6 +36,7 @@ from kapocs.gateways.opening import GatewayParts
 from kapocs.gateways.renewals import ConnectedChargers
 from kapocs.imports import errands as import_errands
 from kapocs.imports import merging
+from kapocs.imports.events import PeopleTakenIn
 from kapocs.imports.jobs import LookAtImport, MergeArrivals, ReadImport, UndoImport
 from kapocs.invoicing import errands as invoice_errands
 from kapocs.invoicing import handlers as invoicing
@@ -166,6 +167,7 @@ def _handlers() -> dict[type, list[Handler]]:
         ResumeRuns: [resuming.resume_runs],
         LetSegmentIn: [attending.let_segment_in],
         LetReadersIn: [feeds.let_readers_in],
+        PeopleTakenIn: [arriving.on_taken_in],
         FreezeAudience: [planning.freeze_audience],
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],

@@ -209,6 +209,7 @@ LARGE: dict[str, int] = {
     "api_v2/shapes": 7500,
     "catalog": 2700,
     "cli": 11900,
+    "imports": 2650,
     "invoicing": 4500,
     "delivering": 2860,
     "forms": 2850,

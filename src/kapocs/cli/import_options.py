@@ -71,6 +71,10 @@ NewFields = Annotated[
 Triggers = Annotated[
     bool, typer.Option("--trigger-sends", help="Letters for those who join go out.")
 ]
+StartsAutomations = Annotated[
+    bool,
+    typer.Option("--start-automations", help="Who joins or changes begins automations by it."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would become of it.")]
 Wait = Annotated[bool, typer.Option("--wait", help="Until it has ended.")]
 TableFormat = Annotated[TableKind | None, typer.Option("--format", help="Found out.")]
@@ -140,14 +144,14 @@ def planned(
     mapping: list[str],
     said: tuple[OnDuplicate, ConsentWord | None, OrderChoices],
     times: tuple[str, str],
-    flags: tuple[bool, bool, bool],
+    flags: tuple[bool, bool, bool, bool],
 ) -> ImportPlan:
     """What becomes of the file. `times`: the order of days, the zone; `flags`: whether to make
-    fields, to send letters, only to try.
+    fields, to send letters, to begin automations, only to try.
     """
     on_duplicate, consent, orders = said
     day_order, zone = times
-    new_fields, trigger_sends, is_trial = flags
+    new_fields, trigger_sends, start_automations, is_trial = flags
     return ImportPlan(
         mapping=said_targets(mapping),
         on_duplicate=on_duplicate,
@@ -156,6 +160,7 @@ def planned(
         zone=zone,
         new_fields=new_fields,
         trigger_sends=trigger_sends,
+        start_automations=start_automations,
         orders=orders,
         is_trial=is_trial,
     )

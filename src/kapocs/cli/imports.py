@@ -32,6 +32,7 @@ from kapocs.cli.import_options import (
     OntoList,
     Separator,
     Sheet,
+    StartsAutomations,
     StatusWords,
     TableFile,
     TableFormat,
@@ -106,7 +107,8 @@ def start(
     gross: Gross = False,
     decimal_mark: DecimalSign = "",
     status: StatusWords = None,
-    trigger_sends: Triggers = False,
+    triggers: Triggers = False,
+    starts: StartsAutomations = False,
     dry_run: DryRun = False,
     wait: Wait = False,
     format_: TableFormat = None,
@@ -122,8 +124,8 @@ def start(
     common(context, as_json, account)
     orders = order_choices(currency, vat, (gross, decimal_mark), status or [])
     said = (on_duplicate, consent_word(consent, consent_date, consent_text), orders)
-    plan = planned(mapping or [], said, (day_order, zone), (new_fields, trigger_sends, dry_run))
     how = read_as(format_, encoding, separator, (sheet, member), head)
+    plan = planned(mapping or [], said, (day_order, zone), (new_fields, triggers, starts, dry_run))
     _begin(context, _Wish(file=file, list_id=list_, kind=kind, how=how, plan=plan), wait=wait)
 
 

@@ -12,6 +12,7 @@ from kapocs.facts.noting import note
 from kapocs.ids import SubscriberId, random_token
 from kapocs.imports import actions, order_merging, plans, queries
 from kapocs.imports.erased import keep_out
+from kapocs.imports.events import PeopleTakenIn
 from kapocs.imports.facts import ImportUndone, SubscribersImported
 from kapocs.imports.jobs import MergeArrivals, ReadImport, UndoImport
 from kapocs.imports.model import Import, ImportKind, ImportPlan, ImportState, Reject, silence_note
@@ -185,6 +186,8 @@ async def _note_page(
         note(conn, Subject(found.account_id, found.list_id), told, at=now)
     if plan.trigger_sends and found.list_id is not None:
         await _announce(conn, found, [*page.added, *page.returned])
+    if plan.start_automations and found.list_id is not None:
+        await _tell_automations(conn, found, page, now)
     if found.list_id is not None and await queries_erased.is_any(conn, found.account_id):
         ids = [*page.added, *page.returned]
         await record(conn, SubscribersArrived(found.account_id, found.list_id, ids))
@@ -197,6 +200,23 @@ async def _announce(conn: Conn, found: Import, ids: Sequence[SubscriberId]) -> N
         await record(
             conn, SubscribersJoined(found.account_id, found.list_id, None, part, random_token(6))
         )
+
+
+async def _tell_automations(conn: Conn, found: Import, page: Merged, now: datetime) -> None:
+    """One event for so many people: a fact for each would have every reader of facts read all."""
+    assert found.list_id is not None  # noqa: S101  # people come onto a list
+    for begin in range(0, max(map(len, (page.added, page.returned, page.changed))), _TOLD_AT_ONCE):
+        part = slice(begin, begin + _TOLD_AT_ONCE)
+        told = PeopleTakenIn(
+            account_id=found.account_id,
+            list_id=found.list_id,
+            import_id=found.id,
+            at=now.isoformat(),
+            added=page.added[part],
+            returned=page.returned[part],
+            changed=page.changed[part],
+        )
+        await record(conn, told)
 
 
 async def _note_kept_out(conn: Conn, found: Import, lines: Sequence[int], code: str) -> None:

@@ -152,6 +152,8 @@ class ImportPlan:
     """Whether the list gets a field for each column that it has none for."""
     trigger_sends: bool = False
     """Whether letters for those who join or change go out."""
+    start_automations: bool = False
+    """Whether those who join or change begin automations, as by a sign-up or a change."""
     orders: OrderChoices = field(default_factory=OrderChoices)
     """What was said of a file of orders."""
     is_trial: bool = False

@@ -41,6 +41,7 @@ def checked(plan: ImportPlan) -> ImportPlan:
         "on_duplicate": plan.on_duplicate is not OnDuplicate.SKIP,
         "consent": plan.consent is not None,
         "trigger_sends": plan.trigger_sends,
+        "start_automations": plan.start_automations,
     }
     said = next((name for name, is_said in people_only.items() if is_said), None)
     if said is not None:

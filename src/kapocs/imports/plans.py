@@ -229,6 +229,7 @@ def read(kept: Mapping[str, Any]) -> ImportPlan:
         zone=kept["zone"],
         new_fields=kept["new_fields"],
         trigger_sends=kept["trigger_sends"],
+        start_automations=kept.get("start_automations", False),
         is_trial=kept["is_trial"],
         orders=read_choices(kept.get("orders")),
     )

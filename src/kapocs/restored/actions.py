@@ -16,6 +16,7 @@ from kapocs.connectors import queries as connector_queries
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_restored as deliveries
 from kapocs.errors import Conflict
+from kapocs.imports.events import PeopleTakenIn
 from kapocs.queue import queries_restored as jobs
 from kapocs.reasons import Reason
 from kapocs.recurring import actions as recurring
@@ -39,6 +40,7 @@ from kapocs.webhooks.model import DisabledFor
 
 WHY = "restored"
 _LEFT_OUT = (
+    PeopleTakenIn,
     SubscribersJoined,
     SubscribersUpdated,
     ConfirmationsRequested,

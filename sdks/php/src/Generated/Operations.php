@@ -2182,7 +2182,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `imports:write`.
      *
-     * @param array{mapping?: list<array<string, mixed>>|null, onDuplicate?: 'skip'|'update'|'fill-empty', consent?: array{source: string, on?: string|null, words?: string}|null, dayOrder?: string, zone?: string, orders?: array{currency?: string, vatPercent?: float|string|null, isGross?: bool, decimalMark?: ''|','|'.', statuses?: list<array<string, mixed>>}|null, newFields?: bool, triggerSends?: bool, dryRun?: bool} $body
+     * @param array{mapping?: list<array<string, mixed>>|null, onDuplicate?: 'skip'|'update'|'fill-empty', consent?: array{source: string, on?: string|null, words?: string}|null, dayOrder?: string, zone?: string, orders?: array{currency?: string, vatPercent?: float|string|null, isGross?: bool, decimalMark?: ''|','|'.', statuses?: list<array<string, mixed>>}|null, newFields?: bool, triggerSends?: bool, startAutomations?: bool, dryRun?: bool} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function startImport(int $importId, array $body, ?string $idempotencyKey = null): WholeImportShape

@@ -7530,6 +7530,10 @@ export type StartImportShape = {
      */
     triggerSends?: boolean;
     /**
+     * Whether those who join or change begin automations, as by a sign-up.
+     */
+    startAutomations?: boolean;
+    /**
      * Only say what would become of it.
      */
     dryRun?: boolean;

@@ -50,6 +50,7 @@ _MEMBERS = {
     "consent_text": "/consent",
     "on_duplicate": "/onDuplicate",
     "trigger_sends": "/triggerSends",
+    "start_automations": "/startAutomations",
     "orders": "/orders",
     "currency": "/orders/currency",
     "vat_percent": "/orders/vatPercent",
@@ -184,6 +185,7 @@ def _plan(body: StartImportShape, found: Import) -> ImportPlan:
         zone=body.zone or found.plan.get("zone", ""),
         new_fields=body.new_fields,
         trigger_sends=body.trigger_sends,
+        start_automations=body.start_automations,
         is_trial=body.dry_run,
         orders=_order_choices(body.orders),
     )

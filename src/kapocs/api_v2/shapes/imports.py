@@ -154,6 +154,11 @@ class StartImportShape(Shape):
     trigger_sends: bool = Field(
         default=False, description="Whether letters for those who join go out.", examples=[False]
     )
+    start_automations: bool = Field(
+        default=False,
+        description="Whether those who join or change begin automations, as by a sign-up.",
+        examples=[False],
+    )
     dry_run: bool = Field(
         default=False, description="Only say what would become of it.", examples=[True]
     )

@@ -7170,6 +7170,10 @@ class StartImportShape(Shape):
     trigger_sends: bool | None = Field(
         default=False, description='Whether letters for those who join go out.'
     )
+    start_automations: bool | None = Field(
+        default=False,
+        description='Whether those who join or change begin automations, as by a sign-up.',
+    )
     dry_run: bool | None = Field(
         default=False, description='Only say what would become of it.'
     )
