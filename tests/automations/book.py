@@ -1,6 +1,7 @@
-"""The steps of an automation as the plain interpreter reads them: where each leads."""
+"""What the plain interpreter keeps: steps and where each leads, and who is on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -49,3 +50,49 @@ class Book:
 
     def has(self, name: str) -> bool:
         return name in self.nodes and "goto" not in self.nodes[name].raw
+
+
+@dataclass
+class Way:
+    """Somebody's way through an automation."""
+
+    person: int
+    list_: int
+    step: str
+    due: datetime
+    since: datetime
+    entered: datetime
+    begun_by: int | None
+    armed: datetime | None = None
+    has_come: bool = False
+    heard: dict[str, datetime] = field(default_factory=dict)
+    state: str = "waiting"
+    has_left_line: bool = False
+    lines: list[tuple[str, str, datetime]] = field(default_factory=list)
+
+    def end(self, state: str, outcome: str, at: datetime) -> None:
+        self.lines.append((self.step, outcome, at))
+        self.state = state
+
+
+@dataclass
+class Automaton:
+    """An automation with all who came into it."""
+
+    number: int
+    raw: dict[str, Any]
+    book: Book
+    is_active: bool = True
+    ways: list[Way] = field(default_factory=list)
+    turned_away: int = 0
+
+
+@dataclass(frozen=True)
+class Happened:
+    number: int
+    kind: str
+    list_: int
+    person: int
+    at: datetime
+    name: str = ""
+    value: str = ""

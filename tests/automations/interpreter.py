@@ -4,60 +4,15 @@ It reads the definition as it is written, and shares no code with the engine.
 """
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from automations.book import Book, Node, Rows
+from automations.book import Automaton, Book, Happened, Node, Rows, Way
 
 ZONE = ZoneInfo("Europe/Budapest")
 FOR_EVER = datetime.max.replace(tzinfo=ZoneInfo("UTC"))
 QUARTER = timedelta(minutes=15)
-
-
-@dataclass
-class Way:
-    """Somebody's way through an automation."""
-
-    person: int
-    list_: int
-    step: str
-    due: datetime
-    since: datetime
-    entered: datetime
-    begun_by: int | None
-    armed: datetime | None = None
-    has_come: bool = False
-    heard: dict[str, datetime] = field(default_factory=dict)
-    state: str = "waiting"
-    lines: list[tuple[str, str, datetime]] = field(default_factory=list)
-
-    def end(self, state: str, outcome: str, at: datetime) -> None:
-        self.lines.append((self.step, outcome, at))
-        self.state = state
-
-
-@dataclass
-class Automaton:
-    """An automation with all who came into it."""
-
-    number: int
-    raw: dict[str, Any]
-    book: Book
-    is_active: bool = True
-    ways: list[Way] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Happened:
-    number: int
-    kind: str
-    list_: int
-    person: int
-    at: datetime
-    name: str = ""
-    value: str = ""
 
 
 class World:
@@ -114,9 +69,11 @@ class World:
     def work(self) -> None:
         """All that follows from what happened, and all that is due."""
         while True:
+            for auto in self.automations:
+                self._place(auto)
             news, self.news = self.news, []
-            for each in news:
-                self._hear(each)
+            for turn in _turns(news):
+                self._hear(turn)
             lanes = [
                 (min(way.due for way in due), auto.number, auto)
                 for auto in self.automations
@@ -131,15 +88,27 @@ class World:
     def _due(self, auto: Automaton) -> list[Way]:
         return [way for way in auto.ways if way.state == "waiting" and way.due <= self.now]
 
-    def _hear(self, news: Happened) -> None:
+    def _hear(self, turn: list[Happened]) -> None:
+        for news in turn:
+            for auto in self.automations:
+                for way in auto.ways:
+                    begun = way.begun_by
+                    is_later = news.number > begun if begun else news.at >= way.entered
+                    if way.person == news.person and is_later:
+                        self._hear_way(auto, way, news)
         for auto in self.automations:
-            for way in auto.ways:
-                is_later = news.number > way.begun_by if way.begun_by else news.at >= way.entered
-                if way.person == news.person and way.state == "waiting" and is_later:
-                    self._hear_inside(auto, way, news)
-        for auto in self.automations:
-            if _is_meant(auto.raw["start"], "on", news):
-                self._enter(auto, news.person, news.list_, news)
+            for news in turn:
+                if _is_meant(auto.raw["start"], "on", news):
+                    self._enter(auto, news.person, news.list_, news)
+
+    def _hear_way(self, auto: Automaton, way: Way, news: Happened) -> None:
+        if way.state == "waiting":
+            self._hear_inside(auto, way, news)
+        elif way.state == "in_line":
+            goal = auto.raw.get("leave", {}).get("goal")
+            is_gone = news.kind == "unsubscribed" and news.list_ == way.list_
+            if is_gone or (goal and _is_meant(goal, "on", news)):
+                way.state, way.has_left_line = "left", True
 
     def _hear_inside(self, auto: Automaton, way: Way, news: Happened) -> None:
         goal = auto.raw.get("leave", {}).get("goal")
@@ -165,11 +134,27 @@ class World:
             spared = [way for way in before if way.entered > self.now - timedelta(entry["days"])]
         else:
             spared = [] if entry.get("again") == "always" else before
-        inside = [way for way in before if way.state == "waiting"]
+        inside = [way for way in before if way.state in ("waiting", "in_line")]
         if (list_, person) in self.active and not spared and not inside:
             since, number = (news.at, news.number) if news else (self.now, None)
             way = Way(person, list_, auto.book.first, self.now, since, self.now, number)
             auto.ways.append(way)
+            if "at_most" in entry:
+                way.state = "in_line"
+                self._place(auto)
+            if way.state == "in_line" and entry.get("full") == "skip":
+                auto.ways.remove(way)
+                auto.turned_away += 1
+
+    def _place(self, auto: Automaton) -> None:
+        """Who is in line comes in, as long as there are places."""
+        inside = sum(way.state == "waiting" for way in auto.ways)
+        most = auto.raw.get("entry", {}).get("at_most", inside + len(auto.ways))
+        for way in [way for way in auto.ways if way.state == "in_line"][: max(0, most - inside)]:
+            if way.entered < self.now:
+                way.since = self.now
+            way.state, way.step, way.due = "waiting", auto.book.first, self.now
+            way.entered = self.now
 
     def _go_on(self, auto: Automaton, way: Way) -> None:
         if (way.list_, way.person) not in self.active:
@@ -245,6 +230,16 @@ class World:
         name, value = text.split(" = ")
         held: str = self.records[way.list_, way.person].get(name, "")
         return held == value
+
+
+def _turns(news: list[Happened]) -> list[list[Happened]]:
+    """The first of what happened to each person, then the second of each, and so on."""
+    seen: list[list[Happened]] = []
+    for each in news:
+        number = sum(each.person == other.person for turn in seen for other in turn)
+        seen += [[] for _ in range(number + 1 - len(seen))]
+        seen[number].append(each)
+    return seen
 
 
 def _is_meant(signal: dict[str, Any], word: str, news: Happened) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from automations.book import Way
 from automations.interpreter import World
 from automations.scenarios import PEOPLE, Deed, Scenario
 from automations.track import BEGIN, SIGNER, TEXT, Track, open_track
@@ -210,6 +211,13 @@ class _Play:
         told: Counter[tuple[str, str]] = Counter()
         for each in whole:
             told[each.step, each.outcome] += each.number
-        ended = Counter(way.state for way in auto.ways if way.state != "waiting")
-        done += Counter({("", str(state)): number for state, number in ended.items()})
-        assert +told == done + Counter({("", "entered"): len(auto.ways)})
+        whole_of = Counter(each for way in auto.ways for each in _counted(way))
+        whole_of["turned_away"] += auto.turned_away
+        assert +told == done + Counter({("", name): number for name, number in whole_of.items()})
+
+
+def _counted(way: Way) -> list[str]:
+    """As what a way counts of the automation as a whole."""
+    if way.state == "in_line" or way.has_left_line:
+        return ["left_line"] if way.has_left_line else []
+    return ["entered"] if way.state == "waiting" else ["entered", way.state]

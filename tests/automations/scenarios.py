@@ -115,6 +115,13 @@ def _again(draw: Any) -> Raw:
     return {"entry": draw(st.sampled_from(rules))}
 
 
+def _at_most(draw: Any, raw: Raw) -> Raw:
+    """Sometimes only so many are inside at a time, and the others wait or stay out."""
+    entry = {name: raw["entry"][name] for name in raw["entry"] if name not in ("at_most", "full")}
+    rules: list[Raw] = [{}, {}, {"at_most": 1}, {"at_most": 2}, {"at_most": 1, "full": "skip"}]
+    return raw | {"entry": entry | draw(st.sampled_from(rules))}
+
+
 def changed(draw: Any, rows: list[Raw], names: set[str]) -> list[Raw]:
     """Some steps taken out, other spans in those that are left."""
     found = []
@@ -152,7 +159,8 @@ def _version(draw: Any, raw: Raw) -> Raw:
     left = {each["id"] for each in every(steps)} | {"end"}
     kept = left - {each["id"] for each in every(steps) if each.get("goto", "end") not in left}
     steps = changed(draw, steps, kept)
-    return raw | {"steps": steps or [{"id": "new", "set": {"mssys_title": "[+1]"}}]}
+    newer = raw | {"steps": steps or [{"id": "new", "set": {"mssys_title": "[+1]"}}]}
+    return _at_most(draw, newer) if draw(st.booleans()) else newer
 
 
 @st.composite
@@ -174,6 +182,7 @@ def scenarios(draw: Any) -> Scenario:
     first: Raw = {"start": start, "steps": _Writer(draw, "m", SETS, doings).row(0)} | _again(draw)
     if draw(st.integers(0, 3)) == 0:
         first["leave"] = {"goal": {"on": "changed", "field": "mssys_company", "to": "c"}}
+    first = _at_most(draw, first)
     second: Raw = {
         "start": {"on": "hand", "list": 1} if by_hand else {"on": "joined", "list": 2},
         "steps": _Writer(draw, "s", [{"mssys_fax": "[+1]"}], of_second).row(1)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from automations.book import Node
-from automations.interpreter import Automaton, Way, World
+from automations.book import Automaton, Node, Way
+from automations.interpreter import World
 from automations.playing import Stage
 from automations.scenarios import Deed, Raw, Scenario, scenarios
 from kapocs.automations.running import FlowKeeper
@@ -91,6 +91,20 @@ _MOVED = Scenario(
 )
 """What somebody waited for came during a pause; the step they are moved to waits for another."""
 
+_FULL = Scenario(
+    _JOINED
+    | {"steps": [{"id": "a", "wait": {"hours": 1}}, {"id": "b", "set": _COUNT}]}
+    | {"entry": {"at_most": 1}},
+    _OTHER,
+    [
+        *(Deed("join", person, 1) for person in range(3)),
+        Deed("pass", value=60, kills=(0.002, 0.01)),
+        Deed("leave", 2, 1, works=False),
+        Deed("pass", value=60, kills=(0.005,)),
+    ],
+)
+"""One after the other: the second one when the first is done, and the third has left by then."""
+
 
 def _all_of(stage: Stage, examples: int) -> None:
     @settings(
@@ -119,7 +133,7 @@ def test_the_engine_does_what_the_plain_interpreter_does(
     assert min(stage.counts[each] for each in ("kills", "runs", "steps")) > _IN_THE_SUITE
 
 
-@pytest.mark.parametrize("scenario", [_EARLY, _SHORTENED, _MOVED])
+@pytest.mark.parametrize("scenario", [_EARLY, _SHORTENED, _MOVED, _FULL])
 def test_what_is_rare(dsn: str, scenario: Scenario) -> None:
     Stage(dsn).play(scenario)
 
@@ -151,8 +165,21 @@ class Double(World):
             super().write(person, list_, {"mssys_title": str(int(values["mssys_title"]) + 1)})
 
 
+class Crowded(World):
+    """A place is given to one too many."""
+
+    def _place(self, auto: Automaton) -> None:
+        limited = auto.raw
+        entry = limited.get("entry", {})
+        if "at_most" in entry:
+            auto.raw = limited | {"entry": entry | {"at_most": entry["at_most"] + 1}}
+        super()._place(auto)
+        auto.raw = limited
+
+
 @pytest.mark.parametrize(
-    ("world", "scenario"), [(Forgetful, _EARLY), (Anew, _SHORTENED), (Double, _SHORTENED)]
+    ("world", "scenario"),
+    [(Forgetful, _EARLY), (Anew, _SHORTENED), (Double, _SHORTENED), (Crowded, _FULL)],
 )
 def test_a_wrong_rule_is_found_out(dsn: str, world: type[World], scenario: Scenario) -> None:
     with pytest.raises(AssertionError):
