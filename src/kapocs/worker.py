@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 
 from kapocs.automations.calls import CallParts
+from kapocs.automations.queries_calls import is_order_awaited
 from kapocs.automations.running import FlowKeeper, FlowParts
 from kapocs.clock import Clock
 from kapocs.connectors.actions import CHANNEL as INBOUND
@@ -249,9 +250,8 @@ class Worker:
 
 def _wired(parts: WorkerParts) -> Wiring:
     asking = Asking(parts.post.signer, parts.allow_private_targets)
-    kept = parts.deliveries_kept_days
     return wiring(
-        deliveries_kept_days=kept,
+        deliveries_kept_days=parts.deliveries_kept_days,
         asking=asking,
         issuing=_issuing(parts),
         dsn=parts.dsn,
@@ -278,7 +278,7 @@ def _hooks(parts: WorkerParts) -> HookSender:
 
 def _issuing(parts: WorkerParts) -> InvoicingParts:
     url = parts.post.base_url.rstrip("/")
-    return InvoicingParts(parts.post.signer, parts.allow_private_targets, url)
+    return InvoicingParts(parts.post.signer, parts.allow_private_targets, url, is_order_awaited)
 
 
 def _inbound(parts: WorkerParts) -> InboundHandler:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kapocs.automations.model import AutomationId, Call, CallId, RunId
+from kapocs.automations.model import READER, AutomationId, Call, CallId, RunId
 from kapocs.db.pool import Conn
+from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.reasons import Reason
 
@@ -86,6 +87,43 @@ async def under_way(conn: Conn, account_id: AccountId, *, since: datetime) -> in
            WHERE account_id = :account_id AND state = 'trying' AND tried_at > :since""",
         account_id=account_id,
         since=since,
+    )
+    return found
+
+
+async def is_order_awaited(
+    conn: Conn, account_id: AccountId, list_id: ListId, record_id: SubscriberId
+) -> bool:
+    """Whether an action at work calls an address because of the form by which the order came.
+
+    That it was submitted may not have been read yet; once it was, the action's run waits until the
+    address has answered, or is given up.
+    """
+    found: bool = await conn.value(
+        """SELECT EXISTS (
+               SELECT FROM subscribers s
+               JOIN automation_uses u ON u.account_id = s.account_id AND u.noun = 'form'
+                    AND u.thing_id = s.form_id AND u.name = ''
+               JOIN automations a ON a.account_id = u.account_id AND a.id = u.automation_id
+                    AND a.version = u.version
+               WHERE s.account_id = :account_id AND s.list_id = :list_id AND s.id = :record_id
+                 AND a.status = 'active' AND a.action->>'action_type' = 'external'
+                 AND (EXISTS (
+                         SELECT FROM automation_runs r
+                         WHERE r.account_id = :account_id AND r.list_id = s.list_id
+                           AND r.subscriber_id = s.id AND r.automation_id = a.id
+                           AND r.state IN ('waiting', 'in_line'))
+                      OR EXISTS (
+                         SELECT FROM facts f
+                         WHERE f.account_id = :account_id AND f.list_id = s.list_id
+                           AND f.subscriber_id = s.id AND f.kind = 'form.submitted'
+                           AND f.id > (SELECT position FROM fact_readers
+                                       WHERE account_id = :everybody AND name = :reader))))""",
+        account_id=account_id,
+        list_id=list_id,
+        record_id=record_id,
+        everybody=EVERYBODY,
+        reader=READER,
     )
     return found
 

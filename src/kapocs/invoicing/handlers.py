@@ -8,7 +8,7 @@ from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.invoicing import actions, queries, queries_payments, refunds, rules, telling
+from kapocs.invoicing import actions, queries, queries_payments, refunds, rules, telling, waiting
 from kapocs.invoicing.jobs import CorrectRefunded, LookAtPayments, UndoRefunded
 from kapocs.invoicing.model import InvoiceKind, InvoiceState
 from kapocs.invoicing.rules import InvoiceRules
@@ -54,7 +54,9 @@ async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
         if connector is None or fact.at < connector.created_at:
             continue
         for kind in _wanted(connector, _TRIGGERS[fact.kind]):
-            await actions.want(conn, account_id, connector_id, order, kind, now=now)
+            made = await actions.want(conn, account_id, connector_id, order, kind, now=now)
+            if made is not None:
+                await waiting.may_wait(conn, account_id, made, now=now)
 
 
 def _wanted(connector: Connector, trigger: str) -> Sequence[InvoiceKind]:

@@ -25,6 +25,7 @@ from kapocs.invoicing import (
     refunds,
     rules,
     telling,
+    waiting,
 )
 from kapocs.invoicing.facts import InvoiceRequested
 from kapocs.invoicing.jobs import FetchPaper, IssueInvoice
@@ -94,6 +95,10 @@ async def claim(
         await put(conn, job, after=invoice.due_at - now)
         return None
     try:
+        rests = await waiting.looked_at_in(conn, invoice, parts.awaited, now=now)
+        if rests is not None:
+            await put(conn, job, after=rests)
+            return None
         return await _claim(parts, conn, invoice, now)
     except KapocsError as error:
         await _fail(conn, invoice, error.reason, is_uncertain=invoice.is_uncertain, now=now)

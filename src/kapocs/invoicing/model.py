@@ -100,6 +100,8 @@ class Invoice:
     sends: int
     is_uncertain: bool
     due_at: datetime
+    waits_until: datetime | None
+    """Until when at most it waits for what may change its order; None: it waits for nothing."""
     reason: dict[str, Any] | None
     created_at: datetime
     updated_at: datetime

@@ -9,6 +9,7 @@ from kapocs.invoicing.billingo import Billingo
 from kapocs.invoicing.programs import InvoiceProgram
 from kapocs.invoicing.rules import KEY
 from kapocs.invoicing.szamlazz import SECONDS, Szamlazz
+from kapocs.invoicing.waiting import Awaited, nothing_awaited
 from kapocs.outgoing.client import GuardedClient
 from kapocs.outgoing.reach import Network
 from kapocs.signing import Signer
@@ -18,12 +19,14 @@ from kapocs.signing import Signer
 class InvoicingParts:
     """What asking programs needs: how secrets are opened, and where requests may go.
 
-    `base_url`: of the public pages, on which documents can be fetched.
+    `base_url`: of the public pages, on which documents can be fetched. `awaited`: whether an order
+    is awaited to change before its documents are issued.
     """
 
     signer: Signer
     opened: Sequence[Network] = ()
     base_url: str = ""
+    awaited: Awaited = nothing_awaited
 
 
 def program(connector: OpenConnector, parts: InvoicingParts, *, today: date) -> InvoiceProgram:

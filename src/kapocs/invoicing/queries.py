@@ -12,8 +12,8 @@ from kapocs.invoicing.model import Invoice, InvoiceId
 _COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice, payment_id, state,
               external_id, draft, number, peer_id, currency, net, vat, gross, issued_on,
               fulfilled_on, due_on,
-              pdf IS NOT NULL AS has_pdf, sends, is_uncertain, due_at, reason, created_at,
-              updated_at, issued_at, cancelled_at"""
+              pdf IS NOT NULL AS has_pdf, sends, is_uncertain, due_at, waits_until, reason,
+              created_at, updated_at, issued_at, cancelled_at"""
 
 
 async def insert(

@@ -44,13 +44,39 @@ async def keep_draft(
     )
 
 
+async def let_wait(
+    conn: Conn, account_id: AccountId, invoice_id: InvoiceId, *, until: datetime
+) -> None:
+    """It may wait until then for what may change its order."""
+    await conn.execute(
+        """UPDATE invoices SET waits_until = :until, updated_at = now()
+           WHERE account_id = :account_id AND id = :invoice_id""",
+        account_id=account_id,
+        invoice_id=invoice_id,
+        until=until,
+    )
+
+
+async def note_why(
+    conn: Conn, account_id: AccountId, invoice_id: InvoiceId, reason: Mapping[str, object]
+) -> None:
+    """Why it is not issued yet, if nothing else is known of it."""
+    await conn.execute(
+        """UPDATE invoices SET reason = :reason, updated_at = now()
+           WHERE account_id = :account_id AND id = :invoice_id AND reason IS NULL""",
+        account_id=account_id,
+        invoice_id=invoice_id,
+        reason=dict(reason),
+    )
+
+
 async def begin(
     conn: Conn, account_id: AccountId, invoice_id: InvoiceId, *, until: datetime
 ) -> None:
     """A worker has it in hand until then; the request that it may send is counted before."""
     await conn.execute(
         """UPDATE invoices SET state = 'issuing', due_at = :until, sends = sends + 1,
-               is_uncertain = true, updated_at = now()
+               is_uncertain = true, waits_until = NULL, updated_at = now()
            WHERE account_id = :account_id AND id = :invoice_id""",
         account_id=account_id,
         invoice_id=invoice_id,

@@ -57,6 +57,15 @@ INVOICING = {
         "It was sent {most} times without success; a person has to look.",
         "{most} alkalommal sikertelenül elküldve; embernek kell megnéznie.",
     ),
+    "invoicing.awaits_answer": (
+        "It waits for the answer of a program that an action of the order's form calls.",
+        "Egy program válaszára vár, amelyet a rendelés űrlapjának művelete hív.",
+    ),
+    "invoicing.did_not_wait": (
+        "Document {invoice} was issued before a program that an action of its form calls answered.",
+        "A(z) {invoice}. bizonylat elkészült, mielőtt az űrlap művelete által hívott program"
+        " válaszolt volna.",
+    ),
     "invoicing.failed": (
         "Document {invoice} was not issued: {why}",
         "A(z) {invoice}. bizonylat nem készült el: {why}",
