@@ -110,6 +110,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
         "follow_orders": ("* * * * *", invoicing.follow),
         "tell_shops": ("* * * * *", shops.follow),
         "look_at_attempts": ("* * * * *", gateways.look),
+        "look_at_due_invoices": ("* * * * *", invoicing.look_at_due),
         "look_at_payments": ("9,24,39,54 * * * *", invoicing.poll),
         "make_partitions": ("23 3 * * *", partitions.make_months),
         "keep_facts": ("43 3 * * *", facts.keep_months),

@@ -2,20 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from automations.track import TEXT, Track
+from automations.track import SIGNER, TEXT, Track
+from kapocs.connectors import actions as connectors
+from kapocs.connectors.model import NewConnector
 from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import ListId, SubscriberId
-from kapocs.invoicing.facts import InvoiceIssued
+from kapocs.invoicing.actions import take_over
+from kapocs.invoicing.model import InvoiceKind, IssuedDocument
 from kapocs.lists import actions as lists
 from kapocs.orders import actions as orders
 from kapocs.orders import columns
 from kapocs.orders.model import WebshopItem, WebshopOrder
 from kapocs.parcels.facts import OrderShipped
+from kapocs.peer_types import PEERS
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
 from make import make_form
@@ -103,12 +107,18 @@ async def comes_to_an_event(shop: Shop) -> SubscriberId:
 
 
 async def owes(shop: Shop) -> SubscriberId:
-    id_ = await shop.order("1", mssys_pay_due_date="2026-12-01")
-    invoice = InvoiceIssued(
-        invoice_id=1, kind="invoice", number="A-1", external_id="1", currency="HUF",
-        net=Decimal(2000), gross=Decimal(2540),
-    )  # fmt: skip
-    await shop.tell(id_, invoice)
+    """An invoice is issued that nobody pays until its day, nor later."""
+    id_ = await shop.order("1")
+    track, now = shop.track, shop.track.now
+    wish = NewConnector(type="invoices", name="Könyvelés", list_id=shop.orders)
+    document = IssuedDocument(
+        number="A-1", net=Decimal(2000), gross=Decimal(2540), due_on=date(2026, 12, 1)
+    )
+    async with track.pool.transaction() as conn:
+        whose = (conn, track.account_id)
+        made = await connectors.create(*whose, wish, peers=PEERS, signer=SIGNER, now=now)
+        kept = (InvoiceKind.INVOICE, document)
+        await take_over(*whose, made.connector.id, (shop.orders, id_), kept, now=now)
     return id_
 
 
@@ -169,7 +179,10 @@ STORIES: Mapping[str, Story] = {
     ),
     "invoice-reminder": Story(
         owes,
-        way_of("before=waited soon=sent after=waited late=sent long-after=waited last=sent"),
+        way_of(
+            "before=waited soon=sent overdue=came after=waited late=sent long-after=waited"
+            " last=sent"
+        ),
         days=20,
     ),
     "review-request": Story(

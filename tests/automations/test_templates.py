@@ -12,6 +12,7 @@ from kapocs.automations.starting import FromTemplate, Started, start_from
 from kapocs.automations.sweeping import by_clock
 from kapocs.automations.template_files import ELSEWHERE, NAMES, BadTemplate, read_template
 from kapocs.ids import LetterId, ListId, SubscriberId
+from kapocs.invoicing import overdue
 from kapocs.letters import actions as letters
 from kapocs.letters.extras import LIKE_FIELDS
 from kapocs.letters.trial import rendered_for
@@ -68,6 +69,8 @@ async def test_somebody_goes_through_it_and_gets_its_letters(track: Track, name:
     await track.work()
     for _ in range(story.days * 2):
         await track.work(hours=12)
+        async with track.pool.transaction() as conn:
+            await overdue.look(conn, now=track.now)
         if has_clock:
             await sweep(track, automation_id)
     [run] = await track.runs(automation_id)

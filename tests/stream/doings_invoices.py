@@ -1,10 +1,12 @@
 """What can be done about invoices that a fact comes of."""
 
+from datetime import timedelta
+
 from kapocs.connectors import actions as connectors
-from kapocs.connectors.model import NewConnector
+from kapocs.connectors.model import ConnectorId, NewConnector
 from kapocs.db.pool import Conn
 from kapocs.invoicing import actions as invoices
-from kapocs.invoicing import issuing
+from kapocs.invoicing import issuing, overdue
 from kapocs.invoicing import queries as invoice_queries
 from kapocs.invoicing.jobs import IssueInvoice
 from kapocs.invoicing.model import InvoiceKind, IssuedDocument
@@ -24,21 +26,36 @@ BILLED = {
 }
 
 
-async def billed(conn: Conn, scene: Scene) -> None:
-    """By a program that is told by webhook, and undone."""
+async def _connected(conn: Conn, scene: Scene) -> ConnectorId:
+    """A program that is told by webhook; the order can have an invoice."""
     await change_order(conn, scene, **BILLED)
     wish = NewConnector(type="invoices", name="Könyvelés", list_id=scene.shop.list.id)
     signer = Signer(b"k" * 32)
     made = await connectors.create(
         conn, scene.account_id, wish, peers=PEERS, signer=signer, now=NOW
     )
-    parts = InvoicingParts(signer=signer)
+    return made.connector.id
+
+
+async def billed(conn: Conn, scene: Scene) -> None:
+    """By a program that is told by webhook, and undone."""
+    connector = await _connected(conn, scene)
+    parts = InvoicingParts(signer=Signer(b"k" * 32))
     order = (scene.shop.list.id, scene.order)
     whose = (conn, scene.account_id)
-    await invoices.want(*whose, made.connector.id, order, InvoiceKind.INVOICE, now=LATER)
+    await invoices.want(*whose, connector, order, InvoiceKind.INVOICE, now=LATER)
     for number in ("2026/1", "2026/2"):
         (*_, wanted) = await invoice_queries.of_order(*whose, *order)
         await issuing.claim(parts, conn, IssueInvoice(scene.account_id, wanted.id), LATER)
         await invoices.note_issued(conn, wanted, IssuedDocument(number=number), link="", now=LATER)
         if wanted.kind == InvoiceKind.INVOICE:
             await invoices.cancel(*whose, wanted.id, now=LATER)
+
+
+async def not_paid_in_time(conn: Conn, scene: Scene) -> None:
+    """The day passes until which its invoice was to be paid."""
+    connector = await _connected(conn, scene)
+    order, due_on = (scene.shop.list.id, scene.order), (LATER + timedelta(days=8)).date()
+    document = (InvoiceKind.INVOICE, IssuedDocument(number="2026/3", due_on=due_on))
+    await invoices.take_over(conn, scene.account_id, connector, order, document, now=LATER)
+    await overdue.look(conn, now=LATER + timedelta(days=10))

@@ -75,7 +75,7 @@ from stream.doings import (
     used,
     worth_more,
 )
-from stream.doings_invoices import billed
+from stream.doings_invoices import billed, not_paid_in_time
 from stream.doings_opportunities import OPPORTUNITIES
 from stream.doings_periods import PERIODS
 from stream.doings_told import told_by_a_program
@@ -179,6 +179,16 @@ TABLE: list[tuple[Doing, list[object]]] = [
             "invoice.requested",
             "invoice.cancelled",
             "subscriber.updated",
+        ],
+    ),
+    (
+        not_paid_in_time,
+        [
+            "order.updated",
+            "subscriber.updated",
+            "invoice.issued",
+            "subscriber.updated",
+            "invoice.overdue",
         ],
     ),
     (

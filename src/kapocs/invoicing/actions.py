@@ -228,7 +228,7 @@ async def note_issued(
         await _cancelled(conn, undone, by=issued.number, now=now)
         return True
     whole = await get(conn, known.account_id, known.id)
-    note(conn, _subject(whole), InvoiceIssued(**_told(whole)), at=now)
+    note(conn, _subject(whole), InvoiceIssued(**told(whole)), at=now)
     if whole.kind != InvoiceKind.CORRECTION:
         await _write(conn, whole, link=link if whole.has_pdf else "", now=now)
     if whole.kind == InvoiceKind.INVOICE:
@@ -241,7 +241,7 @@ async def note_issued(
 async def _cancelled(conn: Conn, known: Invoice, *, by: str, now: datetime) -> None:
     if not await queries_work.cancel(conn, known.account_id, known.id, now=now):
         return
-    note(conn, _subject(known), InvoiceCancelled(by_number=by, **_told(known)), at=now)
+    note(conn, _subject(known), InvoiceCancelled(by_number=by, **told(known)), at=now)
     if known.number:
         await _change_order(conn, known, dict.fromkeys(_names(known.kind), ""), now=now)
 
@@ -275,7 +275,8 @@ def _subject(known: Invoice) -> Subject:
     return Subject(known.account_id, known.list_id, known.record_id)
 
 
-def _told(known: Invoice) -> dict[str, Any]:
+def told(known: Invoice) -> dict[str, Any]:
+    """What every fact about a document says of it."""
     return {
         "invoice_id": known.id,
         "kind": known.kind,

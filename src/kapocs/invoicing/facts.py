@@ -1,6 +1,7 @@
 """Facts about invoices, written where an invoicing program's answer is noted."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kapocs.facts.kinds import fact
@@ -32,6 +33,15 @@ class InvoiceRequested(_Document):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceIssued(_Document):
     """The document has its number."""
+
+
+@fact("invoice.overdue")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceOverdue(_Document):
+    """The invoice was not paid until its day, which is over; told once. `due`: what is missing."""
+
+    due_on: date
+    due: Decimal
 
 
 @fact("invoice.cancelled")

@@ -8,7 +8,16 @@ from kapocs.connectors.model import Connector
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.invoicing import actions, queries, queries_payments, refunds, rules, telling, waiting
+from kapocs.invoicing import (
+    actions,
+    overdue,
+    queries,
+    queries_payments,
+    refunds,
+    rules,
+    telling,
+    waiting,
+)
 from kapocs.invoicing.jobs import CorrectRefunded, LookAtPayments, UndoRefunded
 from kapocs.invoicing.model import InvoiceKind, InvoiceState
 from kapocs.invoicing.rules import InvoiceRules
@@ -21,7 +30,8 @@ READER = "invoicing"
 """The name by which the stream knows how far orders are followed."""
 _TRIGGERS = {"order.placed": "order", "order.paid": "payment", "order.shipped": "shipping"}
 _RECEIVED, _REVERSED = "payment.received", "payment.reversed"
-_REFUNDED = "order.refunded"
+_OF_ISSUED = {"order.refunded": refunds.undo_all, "order.unpaid": overdue.unpaid_again}
+"""What happens to an order that has its documents → what becomes of these."""
 _ASKED_FOR = timedelta(days=120)
 """How long unpaid documents are asked of."""
 _PAGE = 500
@@ -33,7 +43,7 @@ async def follow(conn: Conn, _: object, now: datetime) -> None:
     async def take(fact: Fact) -> None:
         await _take(conn, fact, now)
 
-    kinds = (*_TRIGGERS, _RECEIVED, _REVERSED, _REFUNDED)
+    kinds = (*_TRIGGERS, _RECEIVED, _REVERSED, *_OF_ISSUED)
     await following.follow(conn, READER, kinds, take, now=now)
 
 
@@ -44,8 +54,8 @@ async def _take(conn: Conn, fact: Fact, now: datetime) -> None:
         await _take_payment(conn, fact, now)
         return
     account_id, order = fact.account_id, (fact.list_id, fact.subscriber_id)
-    if fact.kind == _REFUNDED:
-        await refunds.undo_all(conn, account_id, order, now=now)
+    if fact.kind in _OF_ISSUED:
+        await _OF_ISSUED[fact.kind](conn, account_id, order, now=now)
         return
     found = await queries.connectors_of_list(conn, account_id, fact.list_id, actions.TYPES)
     for connector_id in found:
@@ -109,6 +119,11 @@ async def undo_refunded(conn: Conn, job: UndoRefunded, now: datetime) -> None:
 async def correct_refunded(conn: Conn, job: CorrectRefunded, now: datetime) -> None:
     """Corrects an invoice by what had been paid back of its order before it was issued."""
     await refunds.correct(conn, job.account_id, job.invoice_id, now=now)
+
+
+async def look_at_due(conn: Conn, _: object, now: datetime) -> None:
+    """Tells of invoices that were not paid until their day."""
+    await overdue.look(conn, now=now)
 
 
 async def poll(conn: Conn, _: object, now: datetime) -> None:

@@ -9,7 +9,7 @@ from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ListId, PaymentId, SubscriberId
 from kapocs.invoicing.model import Invoice, InvoiceId
 
-_COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice, payment_id, state,
+COLUMNS = """account_id, id, connector_id, list_id, record_id, kind, of_invoice, payment_id, state,
               external_id, draft, number, peer_id, currency, net, vat, gross, issued_on,
               fulfilled_on, due_on,
               pdf IS NOT NULL AS has_pdf, sends, is_uncertain, due_at, waits_until, reason,
@@ -97,7 +97,7 @@ async def of_payment(conn: Conn, account_id: AccountId, payment_id: PaymentId) -
     """The correction of a payment that went back; nobody else changes it until the end."""
     return await conn.first(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND payment_id = :payment_id
             FOR NO KEY UPDATE""",  # fixed columns
         account_id=account_id,
@@ -111,7 +111,7 @@ async def get(
     """One document; `lock`: nobody else changes it until the transaction ends."""
     return await conn.first(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND id = :invoice_id
             {"FOR NO KEY UPDATE" if lock else ""}""",  # fixed texts
         account_id=account_id,
@@ -125,7 +125,7 @@ async def of_order(
     """The order's documents, in the order in which they were asked for."""
     return await conn.all(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND list_id = :list_id AND record_id = :record_id
             ORDER BY id""",  # fixed columns
         account_id=account_id,
@@ -138,7 +138,7 @@ async def storno_of(conn: Conn, account_id: AccountId, invoice_id: InvoiceId) ->
     """What undoes the document; None: nothing was asked to."""
     return await conn.first(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND of_invoice = :invoice_id
               AND kind = 'storno'""",  # fixed columns
         account_id=account_id,
@@ -152,7 +152,7 @@ async def of_number(
     """The document of this number in the program that the connector leads to."""
     return await conn.first(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND connector_id = :connector_id AND number = :number
               AND number <> ''
             ORDER BY id LIMIT 1""",  # fixed columns
@@ -168,7 +168,7 @@ async def of_external(
     """The document of our key; nobody else changes it until the transaction ends."""
     return await conn.first(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND external_id = :external_id
               AND connector_id = :connector_id FOR NO KEY UPDATE""",  # fixed columns
         account_id=account_id,
@@ -189,7 +189,7 @@ async def page(
     way = walk(after, newest=True)
     return await conn.all(
         Invoice,
-        f"""SELECT {_COLUMNS} FROM invoices
+        f"""SELECT {COLUMNS} FROM invoices
             WHERE account_id = :account_id AND (:state::text IS NULL OR state = :state)
               AND {way.follows}
             ORDER BY {way.order} LIMIT :size""",  # fixed texts

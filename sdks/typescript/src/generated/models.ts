@@ -8470,6 +8470,21 @@ export type ToldInvoiceIssued = {
 };
 
 /**
+ * The invoice was not paid until its day, which is over; told once. `due`: what is missing.
+ */
+export type ToldInvoiceOverdue = {
+    invoiceId: number;
+    kind: string;
+    number: string;
+    externalId: string;
+    currency: string;
+    net: string | null;
+    gross: string | null;
+    dueOn: string;
+    due: string;
+};
+
+/**
  * A program that is told by webhook is to issue the document.
  */
 export type ToldInvoiceRequested = {

@@ -4187,6 +4187,22 @@ class ToldInvoiceIssued(Shape):
     gross: str | None
 
 
+class ToldInvoiceOverdue(Shape):
+    """
+    The invoice was not paid until its day, which is over; told once. `due`: what is missing.
+    """
+
+    invoice_id: int
+    kind: str
+    number: str
+    external_id: str
+    currency: str
+    net: str | None
+    gross: str | None
+    due_on: date
+    due: str
+
+
 class ToldInvoiceRequested(Shape):
     """
     A program that is told by webhook is to issue the document.
