@@ -69,6 +69,12 @@ async def test_an_automation_is_no_action(product: Product, api: httpx.AsyncClie
     [
         ({"letterId": 1, "letterTrigger": "on_open"}, "/letterId"),
         ({"formId": None}, "/letterId"),
+        ({"landingPageId": 1}, "/letterId"),
+        ({"formId": None, "landingPageId": 1, "letterTrigger": "on_open"}, "/letterTrigger"),
+        (
+            {"formId": None, "landingPageId": 2**40, "letterTrigger": "on_any_click"},
+            "/landingPageId",
+        ),
         ({"letterTrigger": "on_open"}, "/letterTrigger"),
         ({"linkUrls": ["https://a.hu/"]}, "/linkUrls"),
         ({"targetListId": None}, "/targetListId"),

@@ -43,6 +43,18 @@ def test_an_action_is_made_shown_changed_and_deleted(shop: Typed, tmp_path: Path
     assert shop("action show 1").failure == "action: There is no such action."
 
 
+def test_a_click_on_a_landing_page_sets_one_off(shop: Typed) -> None:
+    (Path.cwd() / "lap.html").write_text(f"<a href='https://a.hu/'>{TEXT}</a>")
+    assert shop("landing-page create --list 1 --name Lap --html lap.html").code == 0
+    line = "action create --name x --type unsubscribe --list 2 --landing-page 1"
+    assert shop(line).failure.startswith("letter_trigger: ")
+    made = shop(f"{line} --when on_link_click --link https://a.hu/* --json").json
+    assert (made["landing_page_id"], made["link_urls"]) == (1, ["https://a.hu/*"])
+    assert shop("landing-page archive 1").code == 1
+    changed = shop("action update 1 --when on_any_click --json")
+    assert changed.failure.startswith("link_urls: ")
+
+
 def test_what_is_wrong_is_named(shop: Typed) -> None:
     begun = "action create --name x --type unsubscribe --list 2"
     assert shop(begun).failure.startswith("letter_id: ")

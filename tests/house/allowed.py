@@ -213,7 +213,7 @@ LARGE: dict[str, int] = {
     "imports": 2650,
     "invoicing": 4700,
     "delivering": 2860,
-    "forms": 2850,
+    "forms": 3000,
     "gateways": 2700,
     "letters/compiling": 2600,
     "orders": 3800,

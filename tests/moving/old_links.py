@@ -15,7 +15,7 @@ from kapocs.clock import system_clock
 from kapocs.connectors import actions as connectors
 from kapocs.connectors.model import NewConnector
 from kapocs.db.pool import Conn, connect
-from kapocs.forms import landing
+from kapocs.forms import landing, page_links
 from kapocs.forms.model import FormType
 from kapocs.ids import AccountId, DeliveryId, LetterId, SubscriberId
 from kapocs.letters import actions as letters
@@ -55,6 +55,7 @@ RIGHT = {
     "confirm": ("GET", 200),
     "form": ("GET", 200),
     "landing": ("GET", 200),
+    "page_click": ("GET", 302),
     "hook": ("POST", 403),  # nothing is believed there without the provider's password
     "callback": ("POST", 410),  # the connector is at rest
     "shown": ("POST", 410),
@@ -97,12 +98,14 @@ async def _made(conn: Conn, product: Product, schema: Schema, id_: SubscriberId)
     form = await make.make_form(conn, *schema.key)
     own = await make.make_form(conn, *schema.key, type_=FormType.UPDATE, name="Adataim")
     page = await landing.create(conn, *schema.key, name="Ajánlat", html="<p>Szia!</p>")
+    ids = await page_links.ids(conn, account_id, page.id, ["https://anna.test/"])
     wish = NewConnector(type="generic", name="Bolt", list_id=schema.list.id)
     shop = await connectors.create(conn, account_id, wish, peers=PEERS, signer=signer, now=now)
     made = {
         "confirm": links.confirm(who, form.id),
         "form": links.update_form(who, own.id),
         "landing": links.landing_page(who, page.id),
+        "page_click": links.page_clicks(who, now)(ids["https://anna.test/"]),
         "hook": links.hook(account_id, "postmark"),
         "callback": connectors.callback_path(shop.connector, signer),
         "shown": shop.path,

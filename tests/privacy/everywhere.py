@@ -20,10 +20,10 @@ _SET_UP = """
     clock_looks connectors coupon_categories coupon_products coupons dkim_keys domain_owners
     erased_addresses erasures fact_readers field_options form_aliases form_fields form_owners
     folders form_products form_shipping_methods form_versions forms global_variables image_owners
-    import_mappings installation kept_keys landing_page_owners landing_pages letter_images
-    letter_links letter_texts letters list_fields lists mail_rules product_categories products
-    program_documents relay_days relays renewals retention_rules retention_runs samples segments
-    send_totals send_variants
+    import_mappings installation kept_keys landing_page_links landing_page_owners landing_pages
+    letter_images letter_links letter_texts letters list_fields lists mail_rules
+    product_categories products program_documents relay_days relays renewals retention_rules
+    retention_runs samples segments send_totals send_variants
     sender_domains sends session_owners shipping_methods shop_coupons shop_goods tariffs tries
     usage_caps usage_invoices usage_statements usage_warnings user_owners user_sessions users
     webhook_secrets webhook_seen webhooks workers

@@ -11,8 +11,8 @@ from kapocs.crm.facts import TaskClosed, TaskCreated
 from kapocs.db.pool import Pool
 from kapocs.facts.kinds import KIND_OF, KINDS
 from kapocs.facts.queries_readers import EVERYBODY
-from kapocs.forms.facts import FormSubmitted
-from kapocs.ids import CouponId, FormId, TaskId
+from kapocs.forms.facts import FormSubmitted, LandingPageClicked
+from kapocs.ids import CouponId, FormId, LandingPageId, TaskId
 from kapocs.orders.facts import OrderUpdated
 from kapocs.parcels.facts import OrderShipped
 from kapocs.stream import reading
@@ -78,7 +78,7 @@ from stream.doings import (
 from stream.doings_invoices import billed, not_paid_in_time
 from stream.doings_opportunities import OPPORTUNITIES
 from stream.doings_periods import PERIODS
-from stream.doings_told import told_by_a_program
+from stream.doings_told import looked_around, told_by_a_program
 from stream.export_doings import exported
 from stream.import_doings import imported, orders_imported
 from stream.readers import open_reader, take
@@ -86,6 +86,11 @@ from stream.readers import open_reader, take
 FORM = BY_FORM.form_id
 EUR = ("EUR", Decimal("10.50"), Decimal(0))
 HUF = ("HUF", Decimal(0), Decimal(0))
+PAGE = LandingPageId(1)
+BILLED: list[object] = [
+    *("order.updated", "subscriber.updated", "invoice.requested", "invoice.issued"),
+    *("subscriber.updated", "invoice.requested", "invoice.cancelled", "subscriber.updated"),
+]
 ADDRESSES = ("a@kapocs.test", "b@kapocs.test")
 
 
@@ -168,29 +173,8 @@ TABLE: list[tuple[Doing, list[object]]] = [
             OrderShipped("GLS", "9004", "", NOW),
         ],
     ),
-    (
-        billed,
-        [
-            "order.updated",
-            "subscriber.updated",
-            "invoice.requested",
-            "invoice.issued",
-            "subscriber.updated",
-            "invoice.requested",
-            "invoice.cancelled",
-            "subscriber.updated",
-        ],
-    ),
-    (
-        not_paid_in_time,
-        [
-            "order.updated",
-            "subscriber.updated",
-            "invoice.issued",
-            "subscriber.updated",
-            "invoice.overdue",
-        ],
-    ),
+    (billed, BILLED),
+    (not_paid_in_time, [*BILLED[:2], "invoice.issued", "subscriber.updated", "invoice.overdue"]),
     (
         paid_by_bank,
         [
@@ -246,6 +230,10 @@ TABLE: list[tuple[Doing, list[object]]] = [
             TaskClosed(TaskId(1), "Felhívni", datetime(2026, 12, 24, 17, tzinfo=UTC)),
             "task.reopened",
         ],
+    ),
+    (
+        looked_around,
+        [LandingPageClicked(PAGE, "https://anna.test/ő", each) for each in (True, False)],
     ),
     (told_by_a_program, [EventReceived("webinar_attended", {"n": "ő"})]),
     (

@@ -160,7 +160,7 @@ ABOUT = {
     "Suppressions": "Addresses and numbers that nothing is sent to.",
     "Print batches": "Letters on paper, put together into print files.",
     "Automations": "What happens by itself when something happened to somebody.",
-    "Actions": "One thing that is done whenever something happens to a letter or a form.",
+    "Actions": "One thing that is done whenever something happens to a letter, form or page.",
     "Tasks": "What somebody is to do about a contact.",
     "Opportunities": "What somebody may buy, for how much, and what came of it.",
     "Carts": "What is in the baskets of a shop, before they are orders.",

@@ -1,6 +1,7 @@
 """Actions: automations of one step with a short form, as older programs know them.
 
-A letter is opened, a link in it is clicked or a form is submitted, and one thing is done: somebody
+A letter is opened, a link in it or on somebody's own landing page is clicked or a form is
+submitted, and one thing is done: somebody
 is put on a list, taken off, deleted or changed there, or an address is called. An action is a
 stored automation that works from the beginning, each time anew; what was asked for is kept beside
 it.
@@ -20,6 +21,7 @@ from kapocs.automations.model import (
     BadAutomation,
 )
 from kapocs.automations.naming import all_steps
+from kapocs.automations.signals import PAGE_CLICKED
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, ListId
@@ -57,7 +59,7 @@ class ActionType(StrEnum):
 
 
 class LetterTrigger(StrEnum):
-    """What has to happen to the letter."""
+    """What has to happen to the letter; a landing page is only clicked."""
 
     ON_OPEN = "on_open"
     ON_ANY_CLICK = "on_any_click"
@@ -74,6 +76,7 @@ class NewAction:
     letter_trigger: LetterTrigger | None = None
     link_urls: tuple[str, ...] = ()
     form_id: int | None = None
+    landing_page_id: int | None = None
     target_list_id: int | None = None
     source_list_id: int = 0
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -86,13 +89,7 @@ class NewAction:
 
     def check(self) -> None:
         """BadAction names the field."""
-        if (self.letter_id is None) == (self.form_id is None):
-            raise BadAction(Reason("actions.one_trigger"), field="letter_id")
-        if (self.letter_id is None) != (self.letter_trigger is None):
-            raise BadAction(Reason("actions.letter_trigger"), field="letter_trigger")
-        by_links = self.letter_trigger is LetterTrigger.ON_LINK_CLICK
-        if by_links != bool(self.link_urls) or len(self.link_urls) > MOST_LINKS:
-            raise BadAction(Reason("actions.links", most=MOST_LINKS), field="link_urls")
+        self._check_trigger()
         is_outside = self.action_type is ActionType.EXTERNAL
         if is_outside == (self.target_list_id is not None):
             raise BadAction(Reason("actions.target"), field="target_list_id")
@@ -103,6 +100,18 @@ class NewAction:
             not self.fields and self.action_type is ActionType.UPDATE
         ):
             raise BadAction(Reason("actions.fields"), field="fields")
+
+    def _check_trigger(self) -> None:
+        named = [self.letter_id, self.form_id, self.landing_page_id]
+        if sum(each is not None for each in named) != 1:
+            raise BadAction(Reason("actions.one_trigger"), field="letter_id")
+        if (self.form_id is not None) != (self.letter_trigger is None):
+            raise BadAction(Reason("actions.letter_trigger"), field="letter_trigger")
+        if self.landing_page_id is not None and self.letter_trigger is LetterTrigger.ON_OPEN:
+            raise BadAction(Reason("actions.page_trigger"), field="letter_trigger")
+        by_links = self.letter_trigger is LetterTrigger.ON_LINK_CLICK
+        if by_links != bool(self.link_urls) or len(self.link_urls) > MOST_LINKS:
+            raise BadAction(Reason("actions.links", most=MOST_LINKS), field="link_urls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,8 @@ def _starts(wish: NewAction) -> list[dict[str, Any]]:
     if wish.letter_trigger is LetterTrigger.ON_OPEN:
         return [{"on": "opened", "letter": wish.letter_id, **of_list}]
     clicked = {"on": "clicked", "letter": wish.letter_id, **of_list}
+    if wish.landing_page_id is not None:
+        clicked = {"on": PAGE_CLICKED, "page": wish.landing_page_id, **of_list}
     return [{**clicked, "link": each} for each in wish.link_urls] or [clicked]
 
 
@@ -254,6 +265,7 @@ _MEMBERS = {
     "name": "name",
     "letter": "letter_id",
     "form": "form_id",
+    "page": "landing_page_id",
     "link": "link_urls",
     "url": "external_url",
     "json": "external_json",

@@ -31,7 +31,7 @@ LONGEST_URL = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Something that a definition asks for. `noun`: list, letter, segment, form or automation."""
+    """Something that a definition asks for. `noun`: such as letter or landing_page."""
 
     noun: str
     id: int

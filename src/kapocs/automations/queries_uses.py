@@ -10,7 +10,7 @@ from kapocs.ids import AccountId
 
 @dataclass(frozen=True, slots=True, order=True)
 class Used:
-    """A list, letter, segment, form, automation, or a field by its list and name."""
+    """A list, letter, segment, form, landing page, automation, or a field by its list and name."""
 
     noun: str
     thing_id: int

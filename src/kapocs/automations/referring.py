@@ -11,7 +11,9 @@ from kapocs.crm.owners import owner_id
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms import queries as forms
-from kapocs.ids import AccountId, FormId, LetterId, ListId, SegmentId
+from kapocs.forms import queries_pages as pages
+from kapocs.forms.model import Form, LandingPage
+from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId, SegmentId
 from kapocs.letters import queries as letters
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
@@ -75,13 +77,14 @@ def _signals(definition: Definition) -> Iterator[tuple[str, Signal]]:
 
 
 def _of_signal(signal: Signal) -> Iterator[Refers]:
-    for noun, id_ in (
-        ("list", signal.list_id),
-        ("form", signal.numbers.get("form_id")),
-        ("letter", signal.numbers.get("letter_id")),
+    for noun, id_, member in (
+        ("list", signal.list_id, "list"),
+        ("form", signal.numbers.get("form_id"), "form"),
+        ("landing_page", signal.numbers.get("landing_page_id"), "page"),
+        ("letter", signal.numbers.get("letter_id"), "letter"),
     ):
         if id_ is not None:
-            yield Refers(noun, id_, noun)
+            yield Refers(noun, id_, member)
 
 
 def asked(definition: Definition) -> Iterator[tuple[str, str]]:
@@ -102,6 +105,8 @@ async def _is_there(conn: Conn, account_id: AccountId, refers: Refers) -> bool:
             found = await segments.get(conn, account_id, SegmentId(refers.id))
         case "form":
             found = await forms.get(conn, account_id, FormId(refers.id))
+        case "landing_page":
+            found = await pages.landing_page(conn, account_id, LandingPageId(refers.id))
         case _:
             found = await queries.get(conn, account_id, AutomationId(refers.id))
     return found is not None and getattr(found, "archived_at", None) is None
@@ -134,9 +139,13 @@ async def schema_of(conn: Conn, account_id: AccountId, start: Start) -> Schema |
     if start.segment_id is not None:
         found = await segments.get(conn, account_id, SegmentId(start.segment_id))
         return await lists.schema(conn, account_id, found.list_id) if found else None
-    form_id = start.signal.numbers.get("form_id") if start.signal else None
-    form = await forms.get(conn, account_id, FormId(form_id)) if form_id else None
-    return await lists.schema(conn, account_id, form.list_id) if form else None
+    numbers = start.signal.numbers if start.signal else {}
+    made: Form | LandingPage | None = None
+    if form_id := numbers.get("form_id"):
+        made = await forms.get(conn, account_id, FormId(form_id))
+    elif page_id := numbers.get("landing_page_id"):
+        made = await pages.landing_page(conn, account_id, LandingPageId(page_id))
+    return await lists.schema(conn, account_id, made.list_id) if made else None
 
 
 def _wrong(schema: Schema | None, text: str, place: str) -> list[Problem]:

@@ -34,7 +34,7 @@ SHORT: Mapping[str, tuple[str, ...]] = {
 """Names in everyday words → the kinds of facts that are meant."""
 _PERSONAL = (
     *("subscriber.", "consent.", "letter.", "order.", "invoice.", "payment.", "recurrence."),
-    *("cart.", "coupon.", "task.", "form.", "opportunity.", "event."),
+    *("cart.", "coupon.", "task.", "form.", "landing_page.", "opportunity.", "event."),
 )
 ABOUT_ORDER = ("order.", "invoice.", "payment.")
 """Facts about an order: by them alone letters begin that go to buyers who left the list."""
@@ -42,6 +42,7 @@ _UNHEARD = frozenset({"subscriber.deleted"})
 """Whoever is gone can be in nothing."""
 TOLD_BY_NUMBER = {
     "form": "form_id",
+    "page": "landing_page_id",
     "letter": "letter_id",
     "send": "send_id",
     "coupon": "coupon_id",
@@ -53,6 +54,10 @@ NO_LINKS: Mapping[int, str] = {}
 UPDATED = "subscriber.updated"
 OPENED = "letter.opened"
 CLICKED = "letter.clicked"
+PAGE_CLICKED = "landing_page.clicked"
+_BY_PEOPLE = (OPENED, CLICKED, PAGE_CLICKED)
+"""What machines do of these does not count."""
+_WITH_LINKS = frozenset({CLICKED, PAGE_CLICKED})
 LOOKS = frozenset(
     {UPDATED, OPENED, CLICKED, "order.placed", "order.paid",
      "order.refunded", "order.cancelled", "coupon.used"}
@@ -111,9 +116,9 @@ class Signal:
             return False
         if self.name and getattr(said, "name", None) != self.name:
             return False
-        if fact.kind in (OPENED, CLICKED) and getattr(said, "by_machine", False):
+        if fact.kind in _BY_PEOPLE and getattr(said, "by_machine", False):
             return False
-        if self.url and not self._leads_there(urls.get(getattr(said, "link_id", None) or 0, "")):
+        if self.url and not self._leads_there(_followed(fact, urls)):
             return False
         return not self.changed or self._changed(said)
 
@@ -130,6 +135,13 @@ class Signal:
             and (self.after is None or each.after == self.after)
             for each in getattr(said, "changes", ())
         )
+
+
+def _followed(fact: Fact, urls: Mapping[int, str]) -> str:
+    """The address of the link that was followed."""
+    if fact.kind == PAGE_CLICKED:
+        return str(getattr(fact.payload, "url", ""))
+    return urls.get(getattr(fact.payload, "link_id", None) or 0, "")
 
 
 def read(given: Given, word: str) -> Signal:
@@ -154,7 +166,7 @@ def read(given: Given, word: str) -> Signal:
         if kinds and kinds[0].startswith("letter.")
         else "",
         name=given.text("name", required=on == "event") if on == "event" else "",
-        url=given.text("link", most=2_000, required=False) if CLICKED in kinds else "",
+        url=given.text("link", most=2_000, required=False) if _WITH_LINKS & set(kinds) else "",
         changed=changed,
         before=_value(given, "from") if changed else None,
         after=_value(given, "to") if changed else None,

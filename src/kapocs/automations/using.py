@@ -51,6 +51,7 @@ def _of_signal(signal: Signal) -> set[Used]:
     told = {
         "list": signal.list_id,
         "form": signal.numbers.get("form_id"),
+        "landing_page": signal.numbers.get("landing_page_id"),
         "letter": signal.numbers.get("letter_id"),
     }
     return {Used(noun, id_) for noun, id_ in told.items() if id_ is not None}

@@ -1,4 +1,4 @@
-"""`kapocs action`: one thing that is done whenever something happens to a letter or a form."""
+"""`kapocs action`: one thing that is done whenever something happens to a letter, form or page."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID
 
 Work = TypeVar("Work", bound=Callable[..., Any])
-app = group("action", "One thing that is done when something happens to a letter or a form.")
+app = group("action", "One thing that is done when something happens to a letter, form or page.")
 TypeOption = Annotated[ActionType, typer.Option("--type", help="What is done.")]
 
 
@@ -36,10 +36,11 @@ def _texts(name: str, help_: str, metavar: str | None = None) -> Any:
 _OPTIONS: dict[str, Any] = {
     "letter_id": _id("--letter", "The letter that sets it off."),
     "letter_trigger": Annotated[
-        LetterTrigger | None, typer.Option("--when", help="What happens to the letter.")
+        LetterTrigger | None, typer.Option("--when", help="What happens to the letter or page.")
     ],
     "link_urls": _texts("--link", "on_link_click: this address. Can be repeated.", "URL"),
     "form_id": _id("--form", "The form that sets it off."),
+    "landing_page_id": _id("--landing-page", "The landing page whose links set it off."),
     "target_list_id": _id("--list", "On which list it is done."),
     "source_list_id": _id("--source-list", "Only people of this list set it off; 0: of any.", 0),
     "fields": _texts(
@@ -85,7 +86,7 @@ async def list_(session: Session) -> Answer:
     while page := await queries.page(session.conn, session.account_id, actions=True, after=after):
         rows += [_shape(acting.shown(each)) for each in page]
         after = page[-1].id
-    columns = ("id", "name", "status", "action_type", "letter_id", "form_id", "target_list_id")
+    columns = ("id", "name", "status", "action_type", "letter_id", "form_id", "landing_page_id")
     return Answer(list(rows), columns=columns)
 
 

@@ -42,7 +42,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "automation": ("automations", "What happens by itself when something happened to somebody."),
     "action": (
         "automation_actions",
-        "One thing that is done when something happens to a letter or a form.",
+        "One thing that is done when something happens to a letter, form or page.",
     ),
     "send": ("sends", "Letters that go out at a time, on a day, or when something happens."),
     "delivery": ("deliveries", "Letters to single people, how they ended, and why."),

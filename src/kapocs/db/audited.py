@@ -87,8 +87,14 @@ NOT_AUDITED: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("api_key_owners", "domain_owners", "form_owners", "image_owners", "user_owners"),
-            *("landing_page_owners", "session_owners", "form_versions", "letter_links"),
-            *("letter_texts", "import_mappings", "automation_versions", "automation_uses"),
+            *("landing_page_links", "landing_page_owners", "session_owners", "form_versions"),
+            *(
+                "letter_links",
+                "letter_texts",
+                "import_mappings",
+                "automation_versions",
+                "automation_uses",
+            ),
             *("automation_sends", "automation_totals", "automation_members", "automation_sweeps"),
             *("automation_feeds", "automation_feed_items"),
         ),

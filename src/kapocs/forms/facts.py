@@ -1,9 +1,9 @@
-"""Facts about forms, noted when one is taken in."""
+"""Facts about forms and landing pages."""
 
 from dataclasses import dataclass
 
 from kapocs.facts.kinds import fact
-from kapocs.ids import FormId
+from kapocs.ids import FormId, LandingPageId
 
 
 @fact("form.submitted")
@@ -16,3 +16,13 @@ class FormSubmitted:
 
     form_id: FormId
     type: str
+
+
+@fact("landing_page.clicked")
+@dataclass(frozen=True, slots=True)
+class LandingPageClicked:
+    """A link of a person's own landing page was followed; `url`: as it stands on the page."""
+
+    landing_page_id: LandingPageId
+    url: str
+    by_machine: bool

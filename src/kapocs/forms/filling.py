@@ -16,7 +16,8 @@ from kapocs.letters.merge import (
 
 _UNUSED = "-"
 """A text part that keeps one from being made from the HTML for nothing."""
-_DEAD_LINK = "#"
+NOWHERE = "#"
+NOT_TRACKED: Mapping[str, str] = {}
 
 
 def fill_text(source: str, values: Mapping[str, str]) -> str:
@@ -24,20 +25,30 @@ def fill_text(source: str, values: Mapping[str, str]) -> str:
     if not source.strip():
         return ""
     letter = compile_letter("", None, source, globals_={})
-    urls = Urls([_target(link, values) for link in letter.links], unsubscribe="", pixel="")
+    urls = Urls([target(link, values) for link in letter.links], unsubscribe="", pixel="")
     return letter.render(values, urls).text
 
 
+def links_of(html: str, *, globals_: Mapping[str, Global]) -> tuple[str, ...]:
+    """Where the links of a landing page lead, each once; an address may hold fields."""
+    return _compiled(html, tuple(sorted(globals_.items()))).links
+
+
 def fill_page(
-    html: str, values: Mapping[str, str], *, globals_: Mapping[str, Global], unsubscribe: str
+    html: str,
+    values: Mapping[str, str],
+    *,
+    globals_: Mapping[str, Global],
+    unsubscribe: str,
+    tracked: Mapping[str, str] = NOT_TRACKED,
 ) -> str:
     """A landing page with its fields filled in and encoded for where they stand.
 
-    Links lead straight to where they point: nothing is tracked on a page.
+    `tracked`: what stands in place of a link, by where it leads; others lead straight there.
     """
     letter = _compiled(html, tuple(sorted(globals_.items())))
-    links = [_target(link, values) for link in letter.links]
-    rendered = letter.render(values, Urls(links, unsubscribe=unsubscribe or _DEAD_LINK, pixel=""))
+    links = [tracked.get(link) or target(link, values) for link in letter.links]
+    rendered = letter.render(values, Urls(links, unsubscribe=unsubscribe or NOWHERE, pixel=""))
     return rendered.html or ""
 
 
@@ -59,8 +70,9 @@ def _compiled_alone(html: str) -> CompiledLetter:
         return compile_letter("", f"<pre>{escape(html)}</pre>", _UNUSED, globals_={})
 
 
-def _target(link: str, values: Mapping[str, str]) -> str:
+def target(link: str, values: Mapping[str, str]) -> str:
+    """Where a link of a page leads for these values; `#` when that is nowhere."""
     try:
         return render_target(link, values)
     except BadTarget:
-        return _DEAD_LINK
+        return NOWHERE

@@ -13,6 +13,7 @@ from kapocs.lists import actions as lists
 from kapocs.pace import PACE
 from kapocs.reasons import Reason
 from kapocs.uses import queries as uses
+from kapocs.uses import queries_automations as automations
 from kapocs.uses.model import refuse_used
 
 
@@ -69,7 +70,12 @@ async def change(
 async def archive(
     conn: Conn, account_id: AccountId, page_id: LandingPageId, /, *, now: datetime
 ) -> None:
-    """Its address says that it is closed. LandingPageNotFound. Twice changes nothing."""
+    """Its address says that it is closed. Twice changes nothing.
+
+    LandingPageNotFound; InUse while an automation begins by a click on it, or waits for one.
+    """
+    at_work = await automations.at_work(conn, account_id, "landing_page", page_id)
+    refuse_used(Reason("noun.landing_page", id=page_id), "archived", at_work)
     if not await queries.archive_landing_page(conn, account_id, page_id, now):
         raise LandingPageNotFound
 
@@ -81,9 +87,10 @@ async def restore(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) 
 
 
 async def delete(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -> None:
-    """Removes it. LandingPageNotFound; InUse while a letter links to its address."""
+    """Removes it. LandingPageNotFound; InUse while a letter or an automation asks for it."""
     await _locked(conn, account_id, page_id)
     used = await uses.of_landing_page(conn, account_id, page_id, path="/l")
+    used += await automations.at_work(conn, account_id, "landing_page", page_id)
     refuse_used(Reason("noun.landing_page", id=page_id), "deleted", used)
     await queries.delete_landing_page(conn, account_id, page_id)
 

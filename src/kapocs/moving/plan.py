@@ -62,6 +62,7 @@ CARRIED = frozenset(
         "invoice_payments",
         "invoices",
         "kept_keys",
+        "landing_page_links",
         "landing_page_owners",
         "landing_pages",
         "letter_images",

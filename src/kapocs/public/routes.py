@@ -38,7 +38,6 @@ def routes(services: Services) -> list[Route]:
     personal = PersonalForms(services, pages)
     confirmations = Confirmations(services, pages)
     unsubscribing = Unsubscribing(services, pages)
-    landing = LandingPages(services)
 
     def route(path: str, show: Endpoint, take: Endpoint | None = None) -> Route:
         """A page, and what takes the form on it when there is one."""
@@ -57,8 +56,7 @@ def routes(services: Services) -> list[Route]:
         route("/d/{token}", confirmations.ask, confirmations.confirm),
         route("/u/{token}", unsubscribing.ask, unsubscribing.leave),
         *_embedded(services, pages, orders),
-        route("/l/{page}", landing.show),
-        route("/l/{page}/{token}", landing.show_own),
+        *_landing(services, pages),
         *_of_programs(services),
         *_pressed(services, pages),
         route("/pay/{token}", paying.show, paying.start),
@@ -67,6 +65,16 @@ def routes(services: Services) -> list[Route]:
         route("/x/{token}", ExportFiles(services).show),
         route("/i/{token}", HostedImages(services).show),
         Route("/public/{name}", ASSETS.answer, methods=["GET"]),
+    ]
+
+
+def _landing(services: Services, pages: Pages) -> list[Route]:
+    """Landing pages, and the links on people's own copies of them."""
+    landing = LandingPages(services)
+    return [
+        Route("/l/{page}", careful(pages, landing.show), methods=["GET"]),
+        Route("/l/to/{token}", careful(pages, landing.follow), methods=["GET"]),
+        Route("/l/{page}/{token}", careful(pages, landing.show_own), methods=["GET"]),
     ]
 
 

@@ -84,7 +84,7 @@ class Tracker:
             await _answer(send, 404, _GIF, _PIXEL)
             return
         if scope["method"] == "GET":
-            who = (*visitor(scope), _prefetches(scope))
+            who = (*visitor(scope), prefetches(scope))
             await self._note(Signal(account_id, delivery_id, None, self._now(), *who))
         await _answer(send, 200, _GIF, _PIXEL if scope["method"] == "GET" else b"")
 
@@ -102,7 +102,7 @@ class Tracker:
         if scope["method"] == "GET":
             target = await self._with_visit(clicked, target)
             whose = (clicked.account_id, clicked.delivery_id, clicked.link_id)
-            who = (*visitor(scope), _prefetches(scope))
+            who = (*visitor(scope), prefetches(scope))
             await self._note(Signal(*whose, self._now(), *who))
         await _answer(send, 302, [(b"location", target.encode("ascii")), *_NO_STORE])
 
@@ -171,7 +171,7 @@ class Tracker:
         return values
 
 
-def _prefetches(scope: Scope) -> bool:
+def prefetches(scope: Scope) -> bool:
     """Whether the program says that it only fetches ahead of a person."""
     return any(
         name in _PURPOSES and b"prefetch" in value.lower() for name, value in scope["headers"]

@@ -63,6 +63,15 @@ class Clicked:
     link_id: LinkId
 
 
+@dataclass(frozen=True, slots=True)
+class PageClicked:
+    """What a link of a person's own landing page stands for; `shown_at`: when the page was."""
+
+    person: Person
+    link_id: LinkId
+    shown_at: datetime
+
+
 class PersonalLinks:
     """Builds and reads the links.
 
@@ -176,6 +185,19 @@ class PersonalLinks:
         """Whose copy of which page."""
         *who, page_id = await self._numbers("landing", token, 4)
         return _person(who), LandingPageId(page_id)
+
+    def page_clicks(self, person: Person, shown_at: datetime) -> Callable[[LinkId], str]:
+        """Builds the tracked forms of links on the person's own copy of a landing page."""
+        shown = int(shown_at.timestamp() * 1000)
+        before = (person.list_id, person.subscriber_id, shown)
+        token = self._signer.account_tokens("page_click", person.account_id, before, ())
+        return lambda link_id: f"{self._base}/l/to/{token(link_id)}"
+
+    async def read_page_click(self, token: str) -> PageClicked:
+        """What was clicked, and on whose page."""
+        *who, shown, link_id = await self._numbers("page_click", token, 5)
+        shown_at = datetime.fromtimestamp(shown / 1000, UTC)
+        return PageClicked(_person(who), LinkId(link_id), shown_at)
 
     def visit(self, person: Person, now: datetime) -> str:
         """What a page of the account's shop is told, to which a person came by a letter."""

@@ -19,6 +19,8 @@ TOO_SOON = timedelta(seconds=2)
 _CLOCKS_DIFFER = timedelta(minutes=1)
 """So far ahead the clock of the worker may be; a hand-over later than that was noted wrongly."""
 """Only a scanner on the way to the mailbox is so quick after the hand-over."""
+TOO_QUICK = timedelta(seconds=1)
+"""Nobody has read a page and pressed something on it within so short a time."""
 BURST_LINKS = 3
 BURST = timedelta(seconds=1)
 """So many different links of one letter within so short a time: they are all being checked."""
@@ -104,6 +106,19 @@ def judge(signal: Signal, *, handed_over_at: datetime | None) -> Judgement:
     soon = handed_over_at is not None and -_CLOCKS_DIFFER < signal.at - handed_over_at < TOO_SOON
     by_proxy = signal.link_id is None and soon and _PERSONS_PROXY.search(signal.user_agent)
     return Machine("machine.too_soon") if soon and not by_proxy else PERSON
+
+
+def judge_visitor(
+    user_agent: str, client_ip: str, *, prefetched: bool, since_shown: timedelta
+) -> Judgement:
+    """Who followed a link of a page of ours that was shown so long ago."""
+    if prefetched:
+        return Machine("machine.ahead")
+    known = program(user_agent, client_ip)
+    if known is not None:
+        return known
+    is_soon = -_CLOCKS_DIFFER < since_shown < TOO_QUICK
+    return Machine("machine.too_soon") if is_soon else PERSON
 
 
 def burst(clicks: Sequence[tuple[LinkId, datetime]]) -> datetime | None:

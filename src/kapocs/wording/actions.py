@@ -6,8 +6,8 @@ ACTIONS = {
         "mezőértékek a `subscribe` és az `update` típushoz adhatók meg; az utóbbihoz kellenek is.",
     ),
     "actions.letter_trigger": (
-        "goes with a letter, and with nothing else.",
-        "levélhez kell megadni, máshoz nem.",
+        "goes with a letter or a landing page, and with nothing else.",
+        "levélhez és landing oldalhoz kell megadni, máshoz nem.",
     ),
     "actions.links": (
         "1 to {most} addresses go with `on_link_click`, and none with anything else.",
@@ -18,8 +18,12 @@ ACTIONS = {
         "a listának nincs {name} nevű mezője.",
     ),
     "actions.one_trigger": (
-        "either a letter or a form sets it off.",
-        "vagy egy levél, vagy egy űrlap indítja.",
+        "either a letter, a form or a landing page sets it off.",
+        "egy levél, egy űrlap vagy egy landing oldal indítja, de csak az egyik.",
+    ),
+    "actions.page_trigger": (
+        "`on_any_click` or `on_link_click` goes with a landing page.",
+        "landing oldalhoz `on_any_click` vagy `on_link_click` adható meg.",
     ),
     "actions.target": (
         "all but `external` name a list; `external` names none.",

@@ -8,7 +8,7 @@ namespace Kapocs\Client\Generated;
 
 use Kapocs\Client\Shape;
 
-/** One thing that is done whenever something happens to a letter or a form.
+/** One thing that is done whenever something happens to a letter, a form or a landing page.
  *
  * It is an automation of one step: by its id runs, counts and what was called are read there. */
 final class ActionShape extends Shape
@@ -22,14 +22,18 @@ final class ActionShape extends Shape
         /** `subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external`
          * (an address is called), `delete` (the record is gone). */
         public readonly string $actionType,
-        /** The letter that sets it off; either this or `formId`. */
+        /** The letter that sets it off; either this, `formId` or `landingPageId`. */
         public readonly ?int $letterId,
-        /** With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`. */
+        /** With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a
+         * landing page one of the last two. */
         public readonly ?string $letterTrigger,
-        /** @var list<string> Addresses in the letter; with a `*` at its end, how it begins. */
+        /** @var list<string> Addresses in the letter or on the page; with a `*` at its end, how it
+         * begins. */
         public readonly array $linkUrls,
         /** The form whose submission sets it off. */
         public readonly ?int $formId,
+        /** The landing page that sets it off when somebody clicks a link on their own copy of it. */
+        public readonly ?int $landingPageId,
         /** On which list it is done; all but `external` need it. */
         public readonly ?int $targetListId,
         /** People of which list set it off; 0: of any. */
@@ -59,6 +63,7 @@ final class ActionShape extends Shape
             $told['letterTrigger'] ?? null,
             $told['linkUrls'] ?? null,
             $told['formId'] ?? null,
+            $told['landingPageId'] ?? null,
             $told['targetListId'] ?? null,
             $told['sourceListId'] ?? null,
             $told['fields'] ?? null,

@@ -7202,7 +7202,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `automations:write`.
      *
-     * @param array{name: string, actionType: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
+     * @param array{name: string, actionType: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, landingPageId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createAction(array $body, ?string $idempotencyKey = null): ActionShape
@@ -7243,7 +7243,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `automations:write`.
      *
-     * @param array{name?: string, actionType?: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
+     * @param array{name?: string, actionType?: 'subscribe'|'unsubscribe'|'update'|'external'|'delete', letterId?: int|null, letterTrigger?: 'on_open'|'on_any_click'|'on_link_click'|null, linkUrls?: list<string>, formId?: int|null, landingPageId?: int|null, targetListId?: int|null, sourceListId?: int, fields?: array<string, mixed>, externalUrl?: string, externalUsername?: string, externalPassword?: string|null, externalJson?: mixed} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateAction(int $actionId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): ActionShape

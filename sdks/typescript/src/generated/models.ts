@@ -69,21 +69,25 @@ export type ActionChangeShape = {
      */
     actionType?: ActionType;
     /**
-     * The letter that sets it off; either this or `formId`.
+     * The letter that sets it off; either this, `formId` or `landingPageId`.
      */
     letterId?: number | null;
     /**
-     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.
      */
     letterTrigger?: LetterTrigger | null;
     /**
-     * Addresses in the letter; with a `*` at its end, how it begins.
+     * Addresses in the letter or on the page; with a `*` at its end, how it begins.
      */
     linkUrls?: Array<string>;
     /**
      * The form whose submission sets it off.
      */
     formId?: number | null;
+    /**
+     * The landing page that sets it off when somebody clicks a link on their own copy of it.
+     */
+    landingPageId?: number | null;
     /**
      * On which list it is done; all but `external` need it.
      */
@@ -117,7 +121,7 @@ export type ActionChangeShape = {
 };
 
 /**
- * One thing that is done whenever something happens to a letter or a form.
+ * One thing that is done whenever something happens to a letter, a form or a landing page.
  *
  * It is an automation of one step: by its id runs, counts and what was called are read there.
  */
@@ -133,21 +137,25 @@ export type ActionShape = {
      */
     actionType: ActionType;
     /**
-     * The letter that sets it off; either this or `formId`.
+     * The letter that sets it off; either this, `formId` or `landingPageId`.
      */
     letterId: number | null;
     /**
-     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.
      */
     letterTrigger: LetterTrigger | null;
     /**
-     * Addresses in the letter; with a `*` at its end, how it begins.
+     * Addresses in the letter or on the page; with a `*` at its end, how it begins.
      */
     linkUrls: Array<string>;
     /**
      * The form whose submission sets it off.
      */
     formId: number | null;
+    /**
+     * The landing page that sets it off when somebody clicks a link on their own copy of it.
+     */
+    landingPageId: number | null;
     /**
      * On which list it is done; all but `external` need it.
      */
@@ -3114,7 +3122,7 @@ export type LetterShape = {
 };
 
 /**
- * What has to happen to the letter.
+ * What has to happen to the letter; a landing page is only clicked.
  */
 export type LetterTrigger = 'on_open' | 'on_any_click' | 'on_link_click';
 
@@ -3643,21 +3651,25 @@ export type NewActionShape = {
      */
     actionType: ActionType;
     /**
-     * The letter that sets it off; either this or `formId`.
+     * The letter that sets it off; either this, `formId` or `landingPageId`.
      */
     letterId?: number | null;
     /**
-     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.
+     * With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.
      */
     letterTrigger?: LetterTrigger | null;
     /**
-     * Addresses in the letter; with a `*` at its end, how it begins.
+     * Addresses in the letter or on the page; with a `*` at its end, how it begins.
      */
     linkUrls?: Array<string>;
     /**
      * The form whose submission sets it off.
      */
     formId?: number | null;
+    /**
+     * The landing page that sets it off when somebody clicks a link on their own copy of it.
+     */
+    landingPageId?: number | null;
     /**
      * On which list it is done; all but `external` need it.
      */
@@ -8497,6 +8509,15 @@ export type ToldInvoiceRequested = {
     gross: string | null;
     connectorId: number;
     ofInvoice: number | null;
+};
+
+/**
+ * A link of a person's own landing page was followed; `url`: as it stands on the page.
+ */
+export type ToldLandingPageClicked = {
+    landingPageId: number;
+    url: string;
+    byMachine: boolean;
 };
 
 /**

@@ -1,4 +1,4 @@
-"""Actions: one thing that is done whenever something happens to a letter or a form."""
+"""Actions: one thing that is done whenever something happens to a letter, form or page."""
 
 from dataclasses import asdict
 

@@ -23,9 +23,13 @@ _TYPE = (
     "`subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an "
     "address is called), `delete` (the record is gone)."
 )
-_LETTER = "The letter that sets it off; either this or `formId`."
-_TRIGGER = "With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`."
-_LINKS = "Addresses in the letter; with a `*` at its end, how it begins."
+_LETTER = "The letter that sets it off; either this, `formId` or `landingPageId`."
+_TRIGGER = (
+    "With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing "
+    "page one of the last two."
+)
+_PAGE = "The landing page that sets it off when somebody clicks a link on their own copy of it."
+_LINKS = "Addresses in the letter or on the page; with a `*` at its end, how it begins."
 _FORM = "The form whose submission sets it off."
 _TARGET = "On which list it is done; all but `external` need it."
 _SOURCE = "People of which list set it off; 0: of any."
@@ -45,6 +49,7 @@ class NewActionShape(Shape):
     letter_trigger: LetterTrigger | None = Field(None, description=_TRIGGER, examples=[None])
     link_urls: _Links = Field(default_factory=list, description=_LINKS, examples=[[]])
     form_id: _Id | None = Field(None, description=_FORM, examples=[3])
+    landing_page_id: _Id | None = Field(None, description=_PAGE, examples=[None])
     target_list_id: _Id | None = Field(None, description=_TARGET, examples=[2])
     source_list_id: int = Field(0, ge=0, le=LARGEST_ID, description=_SOURCE, examples=[0])
     fields: _Fields = Field(
@@ -72,6 +77,7 @@ class ActionChangeShape(Shape):
     letter_trigger: LetterTrigger | None = Field(None, description=_TRIGGER, examples=[None])
     link_urls: _Links = Field(default_factory=list, description=_LINKS, examples=[[]])
     form_id: _Id | None = Field(default_factory=lambda: None, description=_FORM, examples=[3])
+    landing_page_id: _Id | None = Field(None, description=_PAGE, examples=[None])
     target_list_id: _Id | None = Field(
         default_factory=lambda: None, description=_TARGET, examples=[2]
     )
@@ -95,7 +101,7 @@ class ActionChangeShape(Shape):
 
 
 class ActionShape(Shape):
-    """One thing that is done whenever something happens to a letter or a form.
+    """One thing that is done whenever something happens to a letter, a form or a landing page.
 
     It is an automation of one step: by its id runs, counts and what was called are read there.
     """
@@ -108,6 +114,7 @@ class ActionShape(Shape):
     letter_trigger: LetterTrigger | None = Field(description=_TRIGGER, examples=[None])
     link_urls: list[str] = Field(description=_LINKS, examples=[[]])
     form_id: int | None = Field(description=_FORM, examples=[3])
+    landing_page_id: int | None = Field(description=_PAGE, examples=[None])
     target_list_id: int | None = Field(description=_TARGET, examples=[2])
     source_list_id: int = Field(description=_SOURCE, examples=[0])
     fields: dict[str, str] = Field(

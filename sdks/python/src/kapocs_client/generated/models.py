@@ -1708,18 +1708,22 @@ class NewActionShape(Shape):
     )
     letter_id: int | None = Field(
         default=None,
-        description='The letter that sets it off; either this or `formId`.',
+        description='The letter that sets it off; either this, `formId` or `landingPageId`.',
     )
     letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | None = Field(
         default=None,
-        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.',
     )
     link_urls: list[str] | None = Field(
         default=None,
-        description='Addresses in the letter; with a `*` at its end, how it begins.',
+        description='Addresses in the letter or on the page; with a `*` at its end, how it begins.',
     )
     form_id: int | None = Field(
         default=None, description='The form whose submission sets it off.'
+    )
+    landing_page_id: int | None = Field(
+        default=None,
+        description='The landing page that sets it off when somebody clicks a link on their own copy of it.',
     )
     target_list_id: int | None = Field(
         default=None,
@@ -4219,6 +4223,16 @@ class ToldInvoiceRequested(Shape):
     of_invoice: int | None
 
 
+class ToldLandingPageClicked(Shape):
+    """
+    A link of a person's own landing page was followed; `url`: as it stands on the page.
+    """
+
+    landing_page_id: int
+    url: str
+    by_machine: bool
+
+
 class ToldLetterBounced(Shape):
     """
     The letter was refused or came back; `said`: the other side's words.
@@ -4934,18 +4948,22 @@ class ActionChangeShape(Shape):
     ) = Field(default=None, description='`subscribe`, `unsubscribe` (the record stays, and is not active), `update`, `external` (an address is called), `delete` (the record is gone).')
     letter_id: int | None = Field(
         default=None,
-        description='The letter that sets it off; either this or `formId`.',
+        description='The letter that sets it off; either this, `formId` or `landingPageId`.',
     )
     letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | None = Field(
         default=None,
-        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.',
     )
     link_urls: list[str] | None = Field(
         default=None,
-        description='Addresses in the letter; with a `*` at its end, how it begins.',
+        description='Addresses in the letter or on the page; with a `*` at its end, how it begins.',
     )
     form_id: int | None = Field(
         default=None, description='The form whose submission sets it off.'
+    )
+    landing_page_id: int | None = Field(
+        default=None,
+        description='The landing page that sets it off when somebody clicks a link on their own copy of it.',
     )
     target_list_id: int | None = Field(
         default=None,
@@ -4969,7 +4987,7 @@ class ActionChangeShape(Shape):
 
 class ActionShape(Shape):
     """
-    One thing that is done whenever something happens to a letter or a form.
+    One thing that is done whenever something happens to a letter, a form or a landing page.
 
     It is an automation of one step: by its id runs, counts and what was called are read there.
     """
@@ -4987,18 +5005,23 @@ class ActionShape(Shape):
         )
     )
     letter_id: int | None = Field(
-        ..., description='The letter that sets it off; either this or `formId`.'
+        ...,
+        description='The letter that sets it off; either this, `formId` or `landingPageId`.',
     )
     letter_trigger: Literal['on_open', 'on_any_click', 'on_link_click'] | str | None = Field(
         ...,
-        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`.',
+        description='With a letter: `on_open`, `on_any_click`, or `on_link_click` with `linkUrls`; with a landing page one of the last two.',
     )
     link_urls: list[str] = Field(
         ...,
-        description='Addresses in the letter; with a `*` at its end, how it begins.',
+        description='Addresses in the letter or on the page; with a `*` at its end, how it begins.',
     )
     form_id: int | None = Field(
         ..., description='The form whose submission sets it off.'
+    )
+    landing_page_id: int | None = Field(
+        ...,
+        description='The landing page that sets it off when somebody clicks a link on their own copy of it.',
     )
     target_list_id: int | None = Field(
         ..., description='On which list it is done; all but `external` need it.'
