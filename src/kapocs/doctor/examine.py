@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from kapocs.db import embedded, migrate
 from kapocs.db.pool import AWAY, Pool, connect
-from kapocs.doctor import address, clockwork, database, keys, machine, safety, sending, work
+from kapocs.doctor import address, clockwork, database, flows, keys, machine, safety, sending, work
 from kapocs.doctor.model import Finding, LookOutcome, warn, wrong
 from kapocs.doctor.scene import SECONDS, Scene
 from kapocs.reasons import Reason, said
@@ -59,6 +59,7 @@ LOOKS = (
     DoctorLook("outbox", work.outbox, Within.TABLES),
     DoctorLook("webhooks", work.webhooks, Within.TABLES),
     DoctorLook("connectors", work.connectors, Within.TABLES),
+    DoctorLook("automations", flows.automations, Within.TABLES),
     DoctorLook("imports, prints", work.stuck, Within.TABLES),
     DoctorLook("backups", safety.backups),
     DoctorLook("relays", sending.relays),

@@ -15,6 +15,7 @@ from kapocs.wording.deliveries import DELIVERIES, SENDS
 from kapocs.wording.doctor_backups import DOCTOR_BACKUPS
 from kapocs.wording.doctor_database import DOCTOR_DATABASE
 from kapocs.wording.doctor_database_more import DOCTOR_DATABASE_MORE
+from kapocs.wording.doctor_flows import DOCTOR_FLOWS
 from kapocs.wording.doctor_machine import DOCTOR_MACHINE
 from kapocs.wording.doctor_outside import DOCTOR_OUTSIDE
 from kapocs.wording.doctor_sending import DOCTOR_SENDING
@@ -137,6 +138,7 @@ PHRASES: Phrases = {
     **DOCTOR_DATABASE,
     **DOCTOR_DATABASE_MORE,
     **DOCTOR_WORK,
+    **DOCTOR_FLOWS,
     **DOCTOR_SENDING,
     **DOCTOR_OUTSIDE,
 }
