@@ -6,16 +6,18 @@ from typing import Any
 
 from kapocs.accounts import handlers as account_handlers
 from kapocs.accounts.jobs import ClearSandbox
-from kapocs.automations import arriving, attending, calls, feeds, resuming, versions
+from kapocs.automations import arriving, attending, calls, ending, feeds, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.jobs import (
+    EndRuns,
     LetReadersIn,
     LetSegmentIn,
     LookAtFeed,
     MakeCall,
     MoveRuns,
     ResumeRuns,
+    RetryRuns,
     SweepStart,
 )
 from kapocs.automations.sweeping import Sweeper
@@ -166,6 +168,8 @@ def _handlers() -> dict[type, list[Handler]]:
         SweepStart: [Sweeper(Compiled()).sweep],
         MoveRuns: [versions.move_runs],
         ResumeRuns: [resuming.resume_runs],
+        EndRuns: [ending.end_runs],
+        RetryRuns: [attending.retry_runs],
         LetSegmentIn: [attending.let_segment_in],
         LetReadersIn: [feeds.let_readers_in],
         PeopleTakenIn: [arriving.on_taken_in],

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.automations import (
+    ending,
     finding,
     holding,
     pausing,
     queries,
     queries_changing,
     queries_feeds,
-    queries_runs,
     referring,
     using,
     versions,
@@ -104,12 +104,17 @@ async def activate(
 
     `people`: by the step at which they stand, `stay` by their version, `leave`, or the step that
     they go to; `*`: for all others. See `versions`. What is paused is at work again.
-    AutomationNotFound, WrongAutomationState when archived, BadAutomation when it asks for what is
+    AutomationNotFound, WrongAutomationState when archived or while those who were inside at the
+    stop are still being taken out, BadAutomation when it asks for what is
     not there.
     """
     known = await finding.hold(conn, account_id, automation_id)
     if known.archived_at is not None:
         raise WrongAutomationState(Reason("automations.archived"))
+    if known.status is AutomationStatus.STOPPED and await queries.inside(
+        conn, account_id, automation_id
+    ):
+        raise WrongAutomationState(Reason("automations.still_stopping"))
     definition = read(known.draft)
     problems = await referring.missing(conn, account_id, definition)
     if problems:
@@ -151,7 +156,10 @@ async def pause(
 async def stop(
     conn: Conn, account_id: AccountId, automation_id: AutomationId, *, now: datetime
 ) -> Automation:
-    """Nobody comes in any more, and all who are inside leave. WrongAutomationState."""
+    """Nobody comes in any more, and all who are inside leave, many by the worker.
+
+    WrongAutomationState.
+    """
     known = await finding.hold(conn, account_id, automation_id)
     if not known.status.takes_people:
         raise WrongAutomationState(Reason("automations.not_at_work", status=known.status))
@@ -159,8 +167,7 @@ async def stop(
     await queries.set_status(
         conn, *whose, to=StatusOf(AutomationStatus.STOPPED, known.version), now=now
     )
-    ended = await queries_changing.end_all(conn, *whose, why=Reason("automations.stopped"), now=now)
-    await queries_runs.count(conn, *whose, ended, now)
+    await ending.begin_ending(conn, *whose, now=now)
     await queries_feeds.forget(conn, *whose)
     return await get(conn, *whose)
 

@@ -1,11 +1,12 @@
 """What is done to people in an automation by hand: they are let in, and tried again."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from kapocs.automations import entering, finding, queries, queries_changing, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
-from kapocs.automations.jobs import LetSegmentIn
+from kapocs.automations.jobs import LetSegmentIn, RetryRuns
 from kapocs.automations.lining import Entry
 from kapocs.automations.model import (
     AutomationId,
@@ -18,6 +19,8 @@ from kapocs.automations.model import (
     WrongAutomationState,
 )
 from kapocs.automations.newcomers import Newcomer
+from kapocs.automations.queries_changing import Retrying
+from kapocs.automations.queries_versions import PageOfRuns
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
@@ -29,6 +32,8 @@ from kapocs.subscribers import actions as subscribers
 
 PAGE = 1_000
 """People of a segment who are let in within one transaction."""
+RETRIED = 10_000
+"""Failed runs that are tried again within one transaction."""
 _BY_HAND = {"by": "hand"}
 
 
@@ -101,12 +106,14 @@ async def retry(
     run_id: RunId | None,
     *,
     now: datetime,
+    size: int = RETRIED,
 ) -> int:
-    """Has a failed run, or all of them (None), go on at the step that failed; how many.
+    """Has a failed run, or all of them (None), go on at the step that failed; how many at once.
 
-    Left out is who came in anew meanwhile. Where only so many are inside at a time, they wait for
-    places. AutomationNotFound, RunNotFound, WrongAutomationState when the automation is not at work
-    or the run has not failed, BadAutomation when it cannot be read any more.
+    Of many the first page goes on at once, and the worker has the rest go on. Left out is who came
+    in anew meanwhile. Where only so many are inside at a time, they wait for places.
+    AutomationNotFound, RunNotFound, WrongAutomationState when the automation is not at work or the
+    run has not failed, BadAutomation when it cannot be read any more.
     """
     known = await finding.hold(conn, account_id, automation_id)
     if not known.status.takes_people:
@@ -115,19 +122,38 @@ async def retry(
         found = await get_run(conn, account_id, automation_id, run_id)
         if found.state is not RunState.FAILED:
             raise WrongAutomationState(Reason("automations.not_failed", state=found.state))
-    key = (account_id, automation_id, known.version)
-    rules = (await Compiled().definition(conn, key)).rules
-    await queries.one_enters(conn, account_id, automation_id)
-    again = await queries_changing.retry(
-        conn,
-        account_id,
-        automation_id,
-        run_ids=None if run_id is None else [run_id],
-        at_most=rules.at_most,
-        now=now,
+    first = RetryRuns(
+        account_id=account_id, automation_id=automation_id, at=now.isoformat(), after=0
     )
+    definition = await Compiled().definition(conn, (account_id, automation_id, known.version))
+    ids = None if run_id is None else [run_id]
+    which = Retrying(ids, failed_until=now, at_most=definition.rules.at_most)
+    return await _retry_page(conn, first, which, PageOfRuns(0, size, now))
+
+
+async def retry_runs(conn: Conn, job: RetryRuns, now: datetime, *, size: int = RETRIED) -> None:
+    """Has a page of failed runs go on, and asks for the next, while the automation is at work."""
+    found = await queries.lock(conn, job.account_id, job.automation_id)
+    if found is None or not found.status.takes_people:
+        return
+    try:
+        key = (job.account_id, job.automation_id, found.version)
+        rules = (await Compiled().definition(conn, key)).rules
+    except BadAutomation:
+        return  # it pauses, and says why
+    until = datetime.fromisoformat(job.at)
+    which = Retrying(None, failed_until=until, at_most=rules.at_most)
+    await _retry_page(conn, job, which, PageOfRuns(job.after, size, now))
+
+
+async def _retry_page(conn: Conn, job: RetryRuns, which: Retrying, page: PageOfRuns) -> int:
+    whose = (job.account_id, job.automation_id)
+    await queries.one_enters(conn, *whose)
+    done = await queries_changing.retry(conn, *whose, which=which, page=page)
     wake_readers(conn)
-    return again
+    if done.seen == page.size and which.run_ids is None:
+        await put(conn, replace(job, after=done.last))
+    return done.number
 
 
 async def get_run(

@@ -45,6 +45,28 @@ class ResumeRuns:
 
 
 @dataclass(frozen=True, slots=True)
+class EndRuns:
+    """Takes the next page of those inside out of an automation that was stopped."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    after: int
+    """The page begins behind this run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryRuns:
+    """Has the next page of failed runs go on at the step that failed, as somebody wished."""
+
+    account_id: AccountId
+    automation_id: AutomationId
+    at: str
+    """When it was wished: what failed later is left as it is."""
+    after: int
+    """The page begins behind this run."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetSegmentIn:
     """Let in the next page of a segment's people, as somebody wished by hand."""
 

@@ -1,15 +1,60 @@
-"""SQL that ends, tries again and moves runs."""
+"""SQL that tries runs again, and changes what automations are."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.automations.queries_line import in_line
-from kapocs.automations.runs import LEFT_LINE
+from kapocs.automations.queries_versions import PageOfRuns
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
+
+_RETRY = """WITH page AS MATERIALIZED (
+        SELECT id FROM automation_runs
+        WHERE account_id = :account_id AND automation_id = :automation_id
+          AND state = 'failed' AND id > :after AND ended_at <= :failed_until
+          AND (:ids::bigint[] IS NULL OR id = ANY(:ids))
+        ORDER BY id LIMIT :size),
+    again AS (
+        UPDATE automation_runs r
+        SET state = :state, why = :why, due_at = :now, ended_at = NULL, armed_at = NULL,
+            came = NULL
+        FROM page
+        WHERE r.account_id = :account_id AND r.id = page.id AND r.state = 'failed'
+          AND NOT EXISTS (
+              SELECT FROM automation_runs w
+              WHERE w.account_id = :account_id AND w.person = r.person
+                AND w.automation_id = :automation_id AND w.entry_key = r.entry_key
+                AND w.state IN ('waiting', 'in_line'))
+          AND r.id = (SELECT max(l.id) FROM automation_runs l
+                      WHERE l.account_id = :account_id AND l.person = r.person
+                        AND l.automation_id = :automation_id AND l.entry_key = r.entry_key
+                        AND l.state = 'failed')
+        RETURNING 1)
+    SELECT coalesce(max(id), :after) AS last, count(*) AS seen,
+           (SELECT count(*) FROM again) AS number
+    FROM page"""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """Which failed runs are tried again; None: all. `at_most`: that so many are inside at a time."""
+
+    run_ids: Sequence[RunId] | None
+    failed_until: datetime
+    at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRetried:
+    """How far a page of failed runs came: its last one, how many it had, and how many go on."""
+
+    last: int
+    seen: int
+    number: int
 
 
 async def newest_version(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> int:
@@ -23,32 +68,17 @@ async def newest_version(conn: Conn, account_id: AccountId, automation_id: Autom
     return found
 
 
-async def end_all(
-    conn: Conn, account_id: AccountId, automation_id: AutomationId, *, why: Reason, now: datetime
-) -> list[tuple[int, str, str, int]]:
-    """All who are inside, or in line, leave.
-
-    As totals are added: version, step (''), outcome, how many.
-    """
-    rows = await conn.rows(
-        """WITH there AS MATERIALIZED (
-               SELECT id, state FROM automation_runs
-               WHERE account_id = :account_id AND automation_id = :automation_id
-                 AND state IN ('waiting', 'in_line')
-               FOR NO KEY UPDATE),
-           ended AS (
-               UPDATE automation_runs r SET state = 'left', why = :why, ended_at = :now
-               FROM there WHERE r.account_id = :account_id AND r.id = there.id
-               RETURNING r.version,
-                         CASE there.state WHEN 'waiting' THEN 'left' ELSE :left_line END AS outcome)
-           SELECT version, outcome, count(*) AS number FROM ended GROUP BY version, outcome""",
-        left_line=LEFT_LINE,
-        account_id=account_id,
-        automation_id=automation_id,
-        why=why.stored(),
-        now=now,
+async def has_people(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> bool:
+    """Whether anybody is inside, or in line."""
+    return bool(
+        await conn.value(
+            """SELECT EXISTS (SELECT FROM automation_runs
+                              WHERE account_id = :account_id AND automation_id = :automation_id
+                                AND state IN ('waiting', 'in_line'))""",
+            account_id=account_id,
+            automation_id=automation_id,
+        )
     )
-    return [(row["version"], "", row["outcome"], row["number"]) for row in rows]
 
 
 async def retry(
@@ -56,37 +86,28 @@ async def retry(
     account_id: AccountId,
     automation_id: AutomationId,
     *,
-    run_ids: Sequence[RunId] | None,
-    at_most: int | None,
-    now: datetime,
-) -> int:
-    """Has failed runs, all or these, go on at the step that failed; how many.
+    which: Retrying,
+    page: PageOfRuns,
+) -> PageRetried:
+    """Has a page of failed runs go on at the step that failed.
 
-    Who has come in anew meanwhile is left out. Where only so many (`at_most`) are inside at a time,
-    they are in line first.
+    Who has come in anew meanwhile is left out, and of runs that failed behind each other of one
+    person all but the last. Where only so many are inside at a time, they are in line first.
     """
-    return await conn.execute(
-        """UPDATE automation_runs r
-           SET state = :state, why = :why, due_at = :now, ended_at = NULL, armed_at = NULL,
-               came = NULL
-           WHERE r.account_id = :account_id AND r.automation_id = :automation_id
-             AND r.state = 'failed' AND (:ids::bigint[] IS NULL OR r.id = ANY(:ids))
-             AND NOT EXISTS (
-                 SELECT FROM automation_runs w
-                 WHERE w.account_id = :account_id AND w.person = r.person
-                   AND w.automation_id = :automation_id AND w.entry_key = r.entry_key
-                   AND w.state IN ('waiting', 'in_line'))
-             AND r.id = (SELECT max(l.id) FROM automation_runs l
-                         WHERE l.account_id = :account_id AND l.person = r.person
-                           AND l.automation_id = :automation_id AND l.entry_key = r.entry_key
-                           AND l.state = 'failed')""",
+    row = await conn.row(
+        _RETRY,
         account_id=account_id,
         automation_id=automation_id,
-        ids=None if run_ids is None else list(run_ids),
-        state=RunState.WAITING if at_most is None else RunState.IN_LINE,
-        why=in_line(at_most),
-        now=now,
+        ids=None if which.run_ids is None else list(which.run_ids),
+        failed_until=which.failed_until,
+        state=RunState.WAITING if which.at_most is None else RunState.IN_LINE,
+        why=in_line(which.at_most),
+        after=page.after,
+        size=page.size,
+        now=page.now,
     )
+    assert row is not None  # noqa: S101  # an aggregate
+    return PageRetried(row["last"], row["seen"], row["number"])
 
 
 async def active(conn: Conn, account_id: AccountId) -> list[AutomationId]:

@@ -1,4 +1,4 @@
-"""SQL that brings those inside to another version, and gives them another time."""
+"""SQL that brings those inside to another version, gives them another time, or ends their way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kapocs.automations.model import AutomationId
-from kapocs.automations.runs import NEVER
+from kapocs.automations.runs import LEFT_LINE, NEVER
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
@@ -70,6 +70,22 @@ _GIVE_TIME = f"""WITH {_PAGE},
     FROM (SELECT coalesce(max(id), :after) AS last, count(*) AS seen FROM page) AS p
     LEFT JOIN (SELECT version, state, count(*) AS number FROM given
                WHERE state <> 'waiting' GROUP BY version, state) AS e ON true"""  # noqa: S608  # fixed texts
+
+_END = """WITH page AS MATERIALIZED (
+        SELECT id, state FROM automation_runs
+        WHERE account_id = :account_id AND automation_id = :automation_id
+          AND state IN ('waiting', 'in_line') AND id > :after
+        ORDER BY id LIMIT :size FOR NO KEY UPDATE),
+    taken AS (
+        UPDATE automation_runs r
+        SET state = 'left', why = :why::jsonb, ended_at = :now::timestamptz
+        FROM page WHERE r.account_id = :account_id AND r.id = page.id
+        RETURNING r.version,
+                  CASE page.state WHEN 'waiting' THEN 'left' ELSE :left_line END AS state)
+    SELECT p.last, p.seen, e.version, e.state, e.number
+    FROM (SELECT coalesce(max(id), :after) AS last, count(*) AS seen FROM page) AS p
+    LEFT JOIN (SELECT version, state, count(*) AS number FROM taken
+               GROUP BY version, state) AS e ON true"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +174,23 @@ async def give_time(
         until=new.until,
         never=NEVER,
         late=Reason("automations.too_late").stored(),
+        after=page.after,
+        size=page.size,
+        now=page.now,
+    )
+    return _done(rows)
+
+
+async def end(
+    conn: Conn, account_id: AccountId, automation_id: AutomationId, why: Reason, page: PageOfRuns
+) -> PageDone:
+    """Takes a page of runs out, of those inside or in line: they have left."""
+    rows = await conn.rows(
+        _END,
+        left_line=LEFT_LINE,
+        account_id=account_id,
+        automation_id=automation_id,
+        why=why.stored(),
         after=page.after,
         size=page.size,
         now=page.now,

@@ -55,8 +55,8 @@ async def paused(conn: Conn) -> list[AmissOfFlow]:
         AmissOfFlow,
         """SELECT account_id, id AS automation_id, paused_at AS since, why
            FROM automations
-           WHERE status = 'paused' AND why IS NOT NULL AND archived_at IS NULL
-             AND paused_at IS NOT NULL
+           WHERE status = 'paused' AND archived_at IS NULL AND paused_at IS NOT NULL
+             AND why->>'code' NOT IN ('automations.resuming', 'automations.moved')
            ORDER BY account_id, id LIMIT :most""",
         most=_MOST,
     )

@@ -79,6 +79,10 @@ _ENDING = {
         "this version has no step {step}",
         "ebben a verzióban nincs {step} lépés",
     ),
+    "automations.still_stopping": (
+        "Those who were inside are still being taken out; try again in a minute.",
+        "A bent lévők kiléptetése még tart; próbálja újra egy perc múlva.",
+    ),
     "automations.step_needs_scope": (
         "Step {step} ({kind}) needs the scope {scope}, which the API key lacks.",
         "A(z) {step} lépéshez ({kind}) kell ez a jog, és az API-kulcsnak nincs meg: {scope}.",

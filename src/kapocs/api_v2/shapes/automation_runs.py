@@ -147,7 +147,9 @@ class RetryWish(Shape):
 class Retried(Shape):
     """How many go on."""
 
-    retried: int = Field(examples=[0])
+    retried: int = Field(
+        description="At once; of more than 10,000 the worker has the rest go on.", examples=[0]
+    )
 
 
 class SimulateWish(Shape):
