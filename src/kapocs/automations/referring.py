@@ -7,13 +7,23 @@ from kapocs.automations import queries
 from kapocs.automations.definition import Definition, Refers, Start
 from kapocs.automations.model import AutomationId, Problem
 from kapocs.automations.signals import Signal
+from kapocs.catalog import queries as catalog
 from kapocs.crm.owners import owner_id
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms import queries as forms
 from kapocs.forms import queries_pages as pages
 from kapocs.forms.model import Form, LandingPage
-from kapocs.ids import AccountId, FormId, LandingPageId, LetterId, ListId, SegmentId
+from kapocs.ids import (
+    AccountId,
+    CategoryId,
+    FormId,
+    LandingPageId,
+    LetterId,
+    ListId,
+    ProductId,
+    SegmentId,
+)
 from kapocs.letters import queries as letters
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
@@ -107,6 +117,10 @@ async def _is_there(conn: Conn, account_id: AccountId, refers: Refers) -> bool:
             found = await forms.get(conn, account_id, FormId(refers.id))
         case "landing_page":
             found = await pages.landing_page(conn, account_id, LandingPageId(refers.id))
+        case "product":
+            found = await catalog.products(conn, account_id, [ProductId(refers.id)]) or None
+        case "category":
+            found = await catalog.category(conn, account_id, CategoryId(refers.id))
         case _:
             found = await queries.get(conn, account_id, AutomationId(refers.id))
     return found is not None and getattr(found, "archived_at", None) is None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kapocs.automations.kinds.branching import MOST_SHARE, MOST_WAYS
 from kapocs.automations.kinds.calling import METHODS
+from kapocs.automations.kinds.coupons import MOST_GOODS
 from kapocs.automations.kinds.letters import MOST_LETTERS
 from kapocs.automations.kinds.waiting import DAYS
 from kapocs.automations.schema_parts import (
@@ -21,10 +22,20 @@ from kapocs.automations.schema_parts import (
     ref,
     text,
 )
+<<<<<<< HEAD
 from kapocs.crm.opportunity import LONGEST_NAME, LONGEST_STAGE
+=======
+from kapocs.ids import LARGEST_ID
+>>>>>>> 04b54098 (Check what coupon steps are for, and all that the catalog would refuse, when they are written)
 
 _SOMETHING: Schema = {"not": {"type": "null"}}
-_NUMBERS = maybe({"type": "array", "items": {"type": "integer"}})
+_NUMBERS = maybe(
+    {
+        "type": "array",
+        "maxItems": MOST_GOODS,
+        "items": {"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
+    }
+)
 _MAYBE_LIST = object_of({"list": maybe(ID)})
 _TO_LIST = object_of({"list": ID, "set": maybe(VALUES)}, "list")
 _UP_TO = {"up_to": maybe(SPAN)}

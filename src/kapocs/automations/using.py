@@ -17,6 +17,8 @@ from kapocs.segments.parse import parse
 ANY_LIST = 0
 """Of a field: that of whatever list people come from."""
 _NAMED = re.compile(r"\[([A-Za-z0-9_]{1,64})\]")
+_GOODS = ("product", "category")
+"""Shops take them away as they like: then the step fails for whoever comes to it."""
 _BY_NAME = ("set", "save")
 """Members of steps that are objects by the names of fields."""
 
@@ -32,7 +34,11 @@ async def note(
 ) -> None:
     """Writes down what the version uses."""
     found = [_of_signal(each) for each in signals_of(definition)]
-    used = {Used(each.noun, each.id) for _, each in referring.everything(definition)}
+    used = {
+        Used(each.noun, each.id)
+        for _, each in referring.everything(definition)
+        if each.noun not in _GOODS
+    }
     used = used.union(*found)
     lists = await _lists(conn, account_id, definition, used)
     names = {name.lower() for name in [*_in_conditions(definition), *_in_texts(raw)]}

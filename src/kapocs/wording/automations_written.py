@@ -113,6 +113,10 @@ _WRITTEN = {
         "ismeretlen pénznem: {name!r}.",
     ),
     "automations.no_numbers": ("a list of ids is expected.", "azonosítók listája kell."),
+    "automations.no_ids": (
+        "at most {most} ids are expected, each from 1 to {largest}.",
+        "legfeljebb {most} azonosító kell, mindegyik 1 és {largest} között.",
+    ),
     "automations.no_url": (
         "an address that begins with https:// or http:// is expected.",
         "https:// vagy http:// kezdetű cím kell.",

@@ -18,6 +18,7 @@ NOUNS = {
     "noun.opportunity": ("opportunity {id}", "{id}. üzleti lehetőség"),
     "noun.order": ("order {id} of list {name}", "{name}. lista {id}. rendelése"),
     "noun.print_batch": ("print batch {id}", "{id}. nyomtatási köteg"),
+    "noun.category": ("category {id}", "{id}. kategória"),
     "noun.product": ("product {id}", "{id}. termék"),
     "noun.recurrence": ("recurring order {id}", "{id}. ismétlődő rendelés"),
     "noun.segment": ("segment {id}", "{id}. szegmens"),

@@ -13,6 +13,7 @@ final class Retried extends Shape
 {
     /** @param array<string, mixed> $told all that was answered, members unknown here too */
     public function __construct(
+        /** At once; of more than 10,000 the worker has the rest go on. */
         public readonly int $retried,
         public readonly array $told,
     ) {

@@ -6769,6 +6769,9 @@ export type RetentionWish = {
  * How many go on.
  */
 export type Retried = {
+    /**
+     * At once; of more than 10,000 the worker has the rest go on.
+     */
     retried: number;
 };
 

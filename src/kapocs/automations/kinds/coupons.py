@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from kapocs.automations.definition import Does
+from kapocs.automations.definition import Does, Refers
 from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.model import Problem
 from kapocs.automations.runs import Run
+from kapocs.catalog.checks import check_coupon
 from kapocs.catalog.generating import CodesWanted, generate
 from kapocs.catalog.model import CouponType, NewCoupon
 from kapocs.db.pool import Conn
-from kapocs.ids import CategoryId, ProductId, SubscriberId
+from kapocs.errors import KapocsError
+from kapocs.ids import LARGEST_ID, CategoryId, ProductId, SubscriberId
 from kapocs.subscribers import changing
 from kapocs.subscribers.actions import wanted
 from kapocs.subscribers.queries_update import Change
 
 _PLACEHOLDER = "AAAAAA"
+_ANY_TIME = datetime(2026, 1, 1, tzinfo=UTC)
+MOST_GOODS = 50
+"""Products, and as many categories: the catalog has a bound for all codes of a page of people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +40,17 @@ class MakeCoupon(Does):
     product_ids: frozenset[ProductId]
     category_ids: frozenset[CategoryId]
 
+    def refers(self) -> Sequence[Refers]:
+        """The products and categories that it is good for."""
+        return [
+            *(Refers("product", each, "products") for each in sorted(self.product_ids)),
+            *(Refers("category", each, "categories") for each in sorted(self.category_ids)),
+        ]
+
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Makes the codes of all at once, and puts each into the person's field."""
-        codes = list(await generate(conn, batch.account_id, self._wish(batch), self._wanted(batch)))
+        wish, wanted_codes = self.wish(batch.now), self._wanted(batch)
+        codes = list(await generate(conn, batch.account_id, wish, wanted_codes))
         code_of = dict(zip([run.id for run in batch.runs], codes, strict=True))
         for list_id, runs in batch.of_lists().items():
             schema = await batch.flow.schema(conn, list_id)
@@ -48,14 +62,15 @@ class MakeCoupon(Does):
             await changing.apply(conn, schema, changes, form_id=None, now=batch.now)
         batch.pass_on(batch.runs)
 
-    def _wish(self, batch: Batch) -> NewCoupon:
+    def wish(self, now: datetime) -> NewCoupon:
+        """The coupon of somebody who gets it now, but for its code."""
         return NewCoupon(
             code=_PLACEHOLDER,
             type=self.type,
             amount=self.amount,
             currency=self.currency,
-            valid_from=batch.now,
-            valid_until=batch.now + self.valid if self.valid else None,
+            valid_from=now,
+            valid_until=now + self.valid if self.valid else None,
             max_uses=1,
             product_ids=self.product_ids,
             category_ids=self.category_ids,
@@ -74,6 +89,7 @@ def read(given: Given, name: str, reading: Reading) -> Read:
     `currency`; `products` and `categories`: only for these.
     """
     part = given.part(name)
+    known = len(part.problems)
     percent, amount = part.has("percent"), part.has("amount")
     if percent == amount:
         part.wrong("automations.percent_or_amount")
@@ -88,7 +104,19 @@ def read(given: Given, name: str, reading: Reading) -> Read:
         category_ids=frozenset(map(CategoryId, _numbers(part, "categories"))),
     )
     part.end()
+    if len(part.problems) == known:
+        _check(found, part)
     return Read(does=found)
+
+
+def _check(found: MakeCoupon, part: Given) -> None:
+    """Notes what the catalog would say of such a coupon."""
+    try:
+        check_coupon(found.wish(_ANY_TIME))
+    except KapocsError as error:
+        is_worth = error.field == "amount" and found.type is CouponType.PERCENT
+        name = "percent" if is_worth else str(error.field)
+        part.problems.append(Problem(part.at(name), error.reason))
 
 
 def _amount(part: Given, name: str) -> Decimal:
@@ -98,8 +126,10 @@ def _amount(part: Given, name: str) -> Decimal:
     except InvalidOperation:
         value = Decimal(0)
     most = 100 if name == "percent" else 10**12
-    if text and not 0 < value <= most:
+    # What is no number cannot be compared.
+    if text and not (value.is_finite() and 0 < value <= most):
         part.wrong("automations.no_amount", name)
+        return Decimal(0)
     return value
 
 
@@ -109,5 +139,8 @@ def _numbers(part: Given, name: str) -> list[int]:
         return []
     if not isinstance(value, list) or not all(type(each) is int for each in value):
         part.wrong("automations.no_numbers", name)
+        return []
+    if len(value) > MOST_GOODS or not all(0 < each <= LARGEST_ID for each in value):
+        part.wrong("automations.no_ids", name, most=MOST_GOODS, largest=LARGEST_ID)
         return []
     return value

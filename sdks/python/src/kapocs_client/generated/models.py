@@ -3200,7 +3200,9 @@ class Retried(Shape):
     How many go on.
     """
 
-    retried: int
+    retried: int = Field(
+        ..., description='At once; of more than 10,000 the worker has the rest go on.'
+    )
 
 
 class RetriedShape(Shape):
