@@ -17,6 +17,7 @@ _DOCTOR = "server settings folder moment invalid_indexes never_analysed identity
 _DOCTOR += " log_place behind fingerprint"
 _DOCTOR_WORK = "queued dead_workers oldest_due uncertain webhooks connectors silent dead_letters"
 _DOCTOR_WORK += " stuck relays domains"
+_DOCTOR_FLOWS = "failed paused late uncertain unread_feeds read_until"
 _BACKUPS = (
     *("failures.py last", "failures.py note"),
     *("restored.py get", "restored.py refuse_restored", "restored.py release"),
@@ -26,6 +27,7 @@ _BACKUPS = (
 WITHOUT_ACCOUNT: dict[str, str] = {
     **{f"doctor/queries.py {name}": OPERATOR for name in _DOCTOR.split()},
     **{f"doctor/queries_work.py {name}": OPERATOR for name in _DOCTOR_WORK.split()},
+    **{f"doctor/queries_flows.py {name}": OPERATOR for name in _DOCTOR_FLOWS.split()},
     "accounts/queries.py all_accounts": OPERATOR,
     "accounts/queries_keys.py credentials": SECRET,
     "accounts/queries.py delete_ended_sessions": WORKER,

@@ -137,6 +137,20 @@ async def hear_nothing_of_before(conn: Conn, account_id: AccountId, now: datetim
     )
 
 
+async def without_secrets(conn: Conn, account_id: AccountId) -> list[AutomationId]:
+    """Automations in which nothing stands for a secret that was sealed, also in old versions."""
+    return await conn.column(
+        """SELECT a.id FROM automations a
+           WHERE a.account_id = :account_id
+             AND (jsonb_path_exists(a.draft, '$.**.sealed ? (@ == "")')
+                  OR EXISTS (SELECT FROM automation_versions v
+                             WHERE v.account_id = :account_id AND v.automation_id = a.id
+                               AND jsonb_path_exists(v.definition, '$.**.sealed ? (@ == "")')))
+           ORDER BY a.id""",
+        account_id=account_id,
+    )
+
+
 async def give_up_calls(
     conn: Conn, account_id: AccountId, why: Reason, *, came: str, now: datetime
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kapocs.automations import actions, queries_changing
 from kapocs.automations.kinds.calling import GIVEN_UP
+from kapocs.automations.model import AutomationId
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
@@ -21,6 +22,11 @@ async def settle(conn: Conn, account_id: AccountId, *, now: datetime) -> None:
     """What the account brought along was heard where it came from, and is not heard once more."""
     await queries_changing.hear_nothing_of_before(conn, account_id, now)
     await give_up_calls(conn, account_id, why=Reason("automations.moved"), now=now)
+
+
+async def without_secrets(conn: Conn, account_id: AccountId) -> list[AutomationId]:
+    """Automations with a call whose password or secret did not come along."""
+    return await queries_changing.without_secrets(conn, account_id)
 
 
 async def give_up_calls(conn: Conn, account_id: AccountId, *, why: Reason, now: datetime) -> None:

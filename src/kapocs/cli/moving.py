@@ -1,7 +1,7 @@
 """`kapocs account export | import | rest`: an account moves into another installation."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -117,6 +117,7 @@ def _told(moved: "settling.Moved") -> Answer:
         "letters_uncertain": moved.letters_uncertain,
         "charges_given_up": moved.charges_given_up,
         **asdict(moved.rested),
+        "automations_without_secrets": moved.automations_without_secrets,
         "links_work": moved.links.work,
         "links_end_before": moved.links.end_before or None,
     }
@@ -125,21 +126,35 @@ def _told(moved: "settling.Moved") -> Answer:
         f"Account {manifest.account_id}, {manifest.account_name}, is here: {rows} rows."
         f" It is at rest ({stopped})."
     )
-    told = [] if manifest.key else ["Secrets did not come along: set them anew."]
+    return Answer(data, line, warnings=tuple(_left_to_do(moved)))
+
+
+def _left_to_do(moved: "settling.Moved") -> Iterator[str]:
+    """What somebody has to see to."""
+    if not moved.manifest.key:
+        yield "Secrets did not come along: set them anew."
+    if moved.automations_without_secrets:
+        named = ", ".join(map(str, moved.automations_without_secrets))
+        yield (
+            f"Calls of these automations lack their password or secret, and fail: {named}. Type"
+            " them anew with `kapocs automation update`, and activate it."
+        )
     if not moved.links.work:
-        told.append(
+        yield (
             "Links in letters that were sent are not answered here: the key they were signed by"
             " stayed in the old house. Export with --passphrase-file to take it along."
         )
     if moved.links.end_before:
-        told.append(
+        yield (
             f"Links in letters sent before {moved.links.end_before} are not answered here: until"
             " then one key signed for all accounts of the old house."
         )
-    return Answer(data, line, warnings=tuple(told))
 
 
-_OF_ALL = ("account_id", "rows", "links_work", "links_end_before")
+_OF_ALL = (
+    *("account_id", "rows", "automations_without_secrets"),
+    *("links_work", "links_end_before"),
+)
 
 
 async def rest(session: Session) -> Answer:

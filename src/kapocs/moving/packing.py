@@ -15,7 +15,7 @@ from kapocs.accounts.model import Account
 from kapocs.db import copying
 from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
-from kapocs.moving import journey, queries, signed_links
+from kapocs.moving import journey, queries, signed_links, within
 from kapocs.moving.journey import Passphrase
 from kapocs.moving.lines import Cutter, changed
 from kapocs.moving.model import MANIFEST, CannotMove, MoveManifest, Packed, member_of
@@ -126,7 +126,8 @@ async def _table(
 ) -> Packed:
     digest, cutter = hashlib.sha256(), Cutter()
     rows = size = 0
-    changes = journey.leaving(table.name, how.signer, how.passphrase)
+    secrets = (table.name, how.signer, how.passphrase)
+    changes = journey.leaving(*secrets) | within.leaving(*secrets)
     with archive.open(_member(member_of(table.name)), "w", force_zip64=True) as member:
 
         async def write(piece: bytes) -> None:

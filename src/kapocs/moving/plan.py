@@ -198,6 +198,9 @@ SECRETS: Mapping[tuple[str, str], Secrecy] = {
 }
 """(table, column) → what is secret there."""
 
+SEALED_WITHIN = frozenset({("automations", "draft"), ("automation_versions", "definition")})
+"""(table, column) of JSON in which something may be sealed with the installation's secret."""
+
 SHARED_COUNTERS: Mapping[tuple[str, str], str] = {
     ("facts", "id"): "subscriber_events_id_seq",
     ("subscriber_events", "id"): "subscriber_events_id_seq",

@@ -8,12 +8,13 @@ from pathlib import Path
 import asyncpg
 
 from kapocs.automations import resting as automations
+from kapocs.automations.model import AutomationId
 from kapocs.db import copying
 from kapocs.db.copying import AccountTable
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_moved
 from kapocs.ids import AccountId
-from kapocs.moving import journey, queries, resting, signed_links
+from kapocs.moving import journey, queries, resting, signed_links, within
 from kapocs.moving.journey import Passphrase
 from kapocs.moving.lines import changed
 from kapocs.moving.model import BadArchive, CannotMove, MoveManifest, member_of
@@ -33,6 +34,8 @@ class Moved:
     letters_uncertain: int
     charges_given_up: int
     links: MovedLinks
+    automations_without_secrets: list[AutomationId]
+    """Whose calls have a password or a secret that did not come along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,12 +128,14 @@ async def settle(conn: Conn, arriving: LookedThrough, signer: Signer, now: datet
         letters_uncertain=letters,
         charges_given_up=charges,
         links=links,
+        automations_without_secrets=await automations.without_secrets(conn, account_id),
     )
 
 
 async def _lines(
     arriving: LookedThrough, table: AccountTable, signer: Signer
 ) -> AsyncIterator[bytes]:
-    changes = journey.arriving(table.name, signer, arriving.passphrase)
+    secrets = (table.name, signer, arriving.passphrase)
+    changes = journey.arriving(*secrets) | within.arriving(*secrets)
     for piece in arriving.archive.pieces(table.name):
         yield changed(piece, table.columns, changes)
