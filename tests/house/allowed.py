@@ -225,7 +225,7 @@ LARGE: dict[str, int] = {
     "shops": 2860,
     "subscribers": 4150,
     "web": 2650,
-    "wording": 7700,
+    "wording": 7950,
 }
 """Folder of a package of more than 2,500 lines → the most it may have until it is parted."""
 

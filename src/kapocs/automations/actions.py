@@ -109,12 +109,7 @@ async def activate(
     not there.
     """
     known = await finding.hold(conn, account_id, automation_id)
-    if known.archived_at is not None:
-        raise WrongAutomationState(Reason("automations.archived"))
-    if known.status is AutomationStatus.STOPPED and await queries.inside(
-        conn, account_id, automation_id
-    ):
-        raise WrongAutomationState(Reason("automations.still_stopping"))
+    await _refuse_resting(conn, known)
     definition = read(known.draft)
     problems = await referring.missing(conn, account_id, definition)
     if problems:
@@ -136,6 +131,15 @@ async def activate(
     await reading.need_reader(conn, READER, now=now)
     wake_readers(conn)
     return await get(conn, *whose)
+
+
+async def _refuse_resting(conn: Conn, known: Automation) -> None:
+    """WrongAutomationState: it is put aside, or not all have left since it was stopped."""
+    if known.archived_at is not None:
+        raise WrongAutomationState(Reason("automations.archived"))
+    is_stopped = known.status is AutomationStatus.STOPPED
+    if is_stopped and await queries_changing.has_people(conn, known.account_id, known.id):
+        raise WrongAutomationState(Reason("automations.still_stopping"))
 
 
 async def pause(

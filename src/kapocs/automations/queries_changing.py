@@ -41,7 +41,7 @@ _RETRY = """WITH page AS MATERIALIZED (
 
 @dataclass(frozen=True, slots=True)
 class Retrying:
-    """Which failed runs are tried again; None: all. `at_most`: that so many are inside at a time."""
+    """Which failed runs are tried again; None: all. `at_most`: so many are inside at a time."""
 
     run_ids: Sequence[RunId] | None
     failed_until: datetime

@@ -22,11 +22,8 @@ from kapocs.automations.schema_parts import (
     ref,
     text,
 )
-<<<<<<< HEAD
 from kapocs.crm.opportunity import LONGEST_NAME, LONGEST_STAGE
-=======
 from kapocs.ids import LARGEST_ID
->>>>>>> 04b54098 (Check what coupon steps are for, and all that the catalog would refuse, when they are written)
 
 _SOMETHING: Schema = {"not": {"type": "null"}}
 _NUMBERS = maybe(
