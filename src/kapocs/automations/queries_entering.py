@@ -14,6 +14,7 @@ MOST_A_DAY = 100
 """Runs that one person begins in one automation: two automations that set each other off stop."""
 _DAY = timedelta(days=1)
 
+# Not `NOT EXISTS`: while the statistics are older than the people, it compares each with each.
 # Whoever is inside already, or in line, for the same thing is left out by the index.
 _INSERT = """
         INSERT INTO automation_runs
@@ -24,11 +25,10 @@ _INSERT = """
         FROM unnest(:lists::bigint[], :ids::bigint[], :people::text[], :keys::text[],
                     :apart::boolean[], :said::jsonb[], :times::timestamptz[]) WITH ORDINALITY
              AS u(list_id, subscriber_id, person, entry_key, is_apart, said, at, ord)
-        WHERE NOT EXISTS (
-                  SELECT FROM automation_runs r
-                  WHERE r.account_id = :account_id AND r.automation_id = :automation_id
-                    AND r.person = u.person AND r.entered_at > :again_since
-                    AND (NOT u.is_apart OR r.entry_key = u.entry_key))
+        WHERE (SELECT true FROM automation_runs r
+               WHERE r.account_id = :account_id AND r.automation_id = :automation_id
+                 AND r.person = u.person AND r.entered_at > :again_since
+                 AND (NOT u.is_apart OR r.entry_key = u.entry_key) LIMIT 1) IS NULL
           AND (SELECT count(*) FROM automation_runs r
                WHERE r.account_id = :account_id AND r.automation_id = :automation_id
                  AND r.person = u.person AND r.entered_at > :today) < :most

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kapocs.automations.model import RunId
+from kapocs.db.planned import planned
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
 
@@ -53,8 +54,9 @@ async def of(
 ) -> dict[Record, Standing]:
     """How these records stand; those that are gone are left out."""
     asked = sorted(set(records))
-    found = await conn.all(
-        Standing,
+    # A plan for any records at all, made while lists were small, reads whole lists for each.
+    rows = await planned(
+        conn,
         """SELECT s.list_id, s.id, s.email_key, s.active OR l.type <> 1 AS active
            FROM unnest(:lists::bigint[], :ids::bigint[]) AS u(list_id, id)
            JOIN subscribers s ON s.account_id = :account_id AND s.list_id = u.list_id
@@ -64,4 +66,5 @@ async def of(
         lists=[each[0] for each in asked],
         ids=[each[1] for each in asked],
     )
+    found = [Standing(**dict(row)) for row in rows]
     return {(each.list_id, each.id): each for each in found}
