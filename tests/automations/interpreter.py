@@ -89,13 +89,13 @@ class World:
         return [way for way in auto.ways if way.state == "waiting" and way.due <= self.now]
 
     def _hear(self, turn: list[Happened]) -> None:
+        inside = [(auto, way) for auto in self.automations for way in auto.ways]
         for news in turn:
-            for auto in self.automations:
-                for way in auto.ways:
-                    begun = way.begun_by
-                    is_later = news.number > begun if begun else news.at >= way.entered
-                    if way.person == news.person and is_later:
-                        self._hear_way(auto, way, news)
+            for auto, way in inside:
+                begun = way.begun_by
+                is_later = news.number > begun if begun else news.at >= way.entered
+                if way.person == news.person and is_later:
+                    self._hear_way(auto, way, news)
         for auto in self.automations:
             for news in turn:
                 if _is_meant(auto.raw["start"], "on", news):
