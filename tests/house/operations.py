@@ -64,6 +64,7 @@ BY_NOUN: dict[str, str] = {
     " preview=previewAutomation activate=activateAutomation pause=pauseAutomation"
     " resume=resumeAutomation stop=stopAutomation list=listAutomations show=getAutomation"
     " archive=archiveAutomation restore=restoreAutomation delete=deleteAutomation"
+    " versions=listAutomationVersions version=getAutomationVersion diff=compareAutomation"
     " templates=listAutomationTemplates stats=getAutomationStats runs=listAutomationRuns"
     " run=getAutomationRun"
     " calls=listAutomationCalls simulate=simulateAutomation enter=enterAutomation"
@@ -177,8 +178,6 @@ NO_COMMAND: dict[str, str] = {
     "previewLetter": "`letter render` shows it as somebody would get it",
     "getLetterImage": "`letter images` shows each",
     "createEvents": "programs tell of what happens with them",
-    "getAutomationVersion": "for whoever draws them",
-    "compareAutomation": "for whoever draws them; `automation preview` tells of those inside",
     "listSubscriberRuns": "`automation runs` and `person show` have them",
 }
 """Operations that no command does → why."""

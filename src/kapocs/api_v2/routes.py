@@ -19,6 +19,7 @@ from kapocs.api_v2.nouns import (
     automation_runs,
     automation_stats,
     automation_templates,
+    automation_versions,
     automations,
     carts,
     categories,
@@ -117,6 +118,7 @@ CHAPTERS = {
     "Automations": (
         *automations.ROUTES,
         *automation_templates.ROUTES,
+        *automation_versions.ROUTES,
         *automation_stats.ROUTES,
         *automation_runs.ROUTES,
     ),

@@ -19,6 +19,7 @@ TOOLS = (
     tool("archive_automation", "archiveAutomation", WRITE, ADMIN),
     tool("restore_automation", "restoreAutomation", WRITE, ADMIN),
     tool("delete_automation", "deleteAutomation", ERASE, ADMIN),
+    tool("list_automation_versions", "listAutomationVersions", READ, ADMIN),
     tool("get_automation_version", "getAutomationVersion", READ, ADMIN),
     tool("compare_automation", "compareAutomation", READ, ADMIN),
     tool("get_automation_stats", "getAutomationStats", READ, CORE),

@@ -131,6 +131,17 @@ class Automation:
         object.__setattr__(self, "why", read(self.why))
 
 
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version as it is listed. `inside`: how many go by it now."""
+
+    version: int
+    created_at: datetime
+    made_by: str | None
+    """As actors are stored; None: it was not noted."""
+    inside: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine:
     """A run as its account sees it."""

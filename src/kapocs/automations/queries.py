@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from kapocs.actor import acting
 from kapocs.automations.model import Automation, AutomationId, AutomationStatus
 from kapocs.db.pool import Conn
 from kapocs.db.walk import Begin, walk
@@ -140,11 +141,12 @@ async def insert_version(
     definition: Mapping[str, Any],
     now: datetime,
 ) -> None:
-    """A version, which will not change any more."""
+    """A version, which will not change any more, made by whoever acts."""
     await conn.execute(
         """INSERT INTO automation_versions
-               (account_id, automation_id, version, definition, created_at)
-           VALUES (:account_id, :automation_id, :version, :definition, :now)""",
+               (account_id, automation_id, version, definition, created_at, made_by)
+           VALUES (:account_id, :automation_id, :version, :definition, :now, :made_by)""",
+        made_by=acting(),
         account_id=account_id,
         automation_id=automation_id,
         version=version,

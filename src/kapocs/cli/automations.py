@@ -9,7 +9,7 @@ from kapocs.automations import actions, queries, resuming, versions
 from kapocs.automations.documents import BadAutomationFile, read_document
 from kapocs.automations.model import Automation, AutomationId
 from kapocs.automations.resuming import Resume
-from kapocs.cli import automation_runs, output
+from kapocs.cli import automation_runs, automation_versions, output
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.automation_files import (
     FlowFile,
@@ -207,6 +207,7 @@ archivable(
 )
 deletable(app, "automation", delete=actions.delete, unless="it is not archived")
 automation_runs.add_to(app)
+automation_versions.add_to(app)
 
 
 def _whole(automation: Automation) -> dict[str, object]:

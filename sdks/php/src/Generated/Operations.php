@@ -6873,45 +6873,6 @@ abstract class Operations extends Caller
     }
 
     /**
-     * Read a version of an automation.
-     *
-     * The definition of a version, by which some may still go.
-     *
-     * Needs the scope `automations:read`.
-     *
-     * @throws \Kapocs\Client\KapocsError
-     */
-    public function getAutomationVersion(int $automationId, int $versionNumber): VersionShape
-    {
-        $call = new Call(
-            verb: 'GET',
-            path: '/automations/{automationId}/versions/{versionNumber}',
-            pathValues: ['automationId' => $automationId, 'versionNumber' => $versionNumber],
-        );
-        return $this->ask($call, VersionShape::fromArray(...));
-    }
-
-    /**
-     * Compare versions of an automation.
-     *
-     * What is another way between two versions, step by step; 0 stands for the draft.
-     *
-     * Needs the scope `automations:read`.
-     *
-     * @throws \Kapocs\Client\KapocsError
-     */
-    public function compareAutomation(int $automationId, ?int $from = null, ?int $to = null): AutomationDiff
-    {
-        $call = new Call(
-            verb: 'GET',
-            path: '/automations/{automationId}/diff',
-            pathValues: ['automationId' => $automationId],
-            query: ['from' => $from, 'to' => $to],
-        );
-        return $this->ask($call, AutomationDiff::fromArray(...));
-    }
-
-    /**
      * Read the templates of automations.
      *
      * The automations that are written already, with all that is made with each of them.
@@ -6952,6 +6913,83 @@ abstract class Operations extends Caller
             key: $idempotencyKey,
         );
         return $this->ask($call, StartedAutomation::fromArray(...));
+    }
+
+    /**
+     * Read the versions of an automation.
+     *
+     * The versions of an automation, in the order they were put to work: when, by whom, and how
+     * many people go by each now.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function listAutomationVersions(int $automationId, ?int $after = null, ?int $limit = null): PagedVersionLineShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/versions',
+            pathValues: ['automationId' => $automationId],
+            query: ['after' => $after, 'limit' => $limit],
+        );
+        return $this->ask($call, PagedVersionLineShape::fromArray(...));
+    }
+
+    /**
+     * Read the versions of an automation: one after the other, over all pages.
+     *
+     * @return \Generator<int, VersionLineShape>
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function iterateAutomationVersions(int $automationId, ?int $after = null, ?int $limit = null): \Generator
+    {
+        do {
+            $page = $this->listAutomationVersions($automationId, after: $after, limit: $limit);
+            foreach ($page->data as $each) {
+                yield $each;
+            }
+            $after = $page->nextAfter;
+        } while ($after !== null);
+    }
+
+    /**
+     * Read a version of an automation.
+     *
+     * The definition of a version, by which some may still go.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function getAutomationVersion(int $automationId, int $versionNumber): VersionShape
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/versions/{versionNumber}',
+            pathValues: ['automationId' => $automationId, 'versionNumber' => $versionNumber],
+        );
+        return $this->ask($call, VersionShape::fromArray(...));
+    }
+
+    /**
+     * Compare versions of an automation.
+     *
+     * What is another way between two versions, step by step; 0 stands for the draft.
+     *
+     * Needs the scope `automations:read`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function compareAutomation(int $automationId, ?int $from = null, ?int $to = null): AutomationDiff
+    {
+        $call = new Call(
+            verb: 'GET',
+            path: '/automations/{automationId}/diff',
+            pathValues: ['automationId' => $automationId],
+            query: ['from' => $from, 'to' => $to],
+        );
+        return $this->ask($call, AutomationDiff::fromArray(...));
     }
 
     /**

@@ -5404,6 +5404,14 @@ export type PagedUserShape = {
     nextAfter: number | string | null;
 };
 
+export type PagedVersionLineShape = {
+    data: Array<VersionLineShape>;
+    /**
+     * Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.
+     */
+    nextAfter: number | string | null;
+};
+
 /**
  * A parcel in which an order went out.
  */
@@ -8108,6 +8116,25 @@ export type VariantShape = {
     subject?: string;
     fromName?: string;
     fromEmail?: string;
+};
+
+/**
+ * A version of an automation, without its definition.
+ */
+export type VersionLineShape = {
+    version: number;
+    /**
+     * When it was put to work first.
+     */
+    createdAt: string;
+    /**
+     * Who put it to work; null: that was not noted.
+     */
+    madeBy: ActorShape | null;
+    /**
+     * How many people go by it now.
+     */
+    inside: number;
 };
 
 /**

@@ -5809,41 +5809,6 @@ export abstract class Operations extends Caller {
   }
 
   /**
-   * Read a version of an automation.
-   *
-   * The definition of a version, by which some may still go.
-   *
-   * Needs the scope `automations:read`.
-   */
-  getAutomationVersion(automationId: number, versionNumber: number, options: CallOptions = {}): Promise<models.VersionShape> {
-    return this.ask({
-      verb: "GET",
-      path: "/automations/{automationId}/versions/{versionNumber}",
-      pathValues: {automationId: automationId, versionNumber: versionNumber},
-      reading: "json",
-      options,
-    });
-  }
-
-  /**
-   * Compare versions of an automation.
-   *
-   * What is another way between two versions, step by step; 0 stands for the draft.
-   *
-   * Needs the scope `automations:read`.
-   */
-  compareAutomation(automationId: number, query: { from?: number; to?: number } = {}, options: CallOptions = {}): Promise<models.AutomationDiff> {
-    return this.ask({
-      verb: "GET",
-      path: "/automations/{automationId}/diff",
-      pathValues: {automationId: automationId},
-      query: {"from": query.from, "to": query.to},
-      reading: "json",
-      options,
-    });
-  }
-
-  /**
    * Read the templates of automations.
    *
    * The automations that are written already, with all that is made with each of them.
@@ -5875,6 +5840,71 @@ export abstract class Operations extends Caller {
       path: "/automations/from-template",
       body,
       isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Read the versions of an automation.
+   *
+   * The versions of an automation, in the order they were put to work: when, by whom, and how many
+   * people go by each now.
+   *
+   * Needs the scope `automations:read`.
+   */
+  listAutomationVersions(automationId: number, query: { after?: number; limit?: number } = {}, options: CallOptions = {}): Promise<models.PagedVersionLineShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/versions",
+      pathValues: {automationId: automationId},
+      query: {"after": query.after, "limit": query.limit},
+      reading: "json",
+      options,
+    });
+  }
+
+  /** Read the versions of an automation: one after the other, over all pages. */
+  async *iterateAutomationVersions(automationId: number, query: { after?: number; limit?: number } = {}, options: CallOptions = {}): AsyncGenerator<models.VersionLineShape> {
+    let asked = { ...query };
+    for (;;) {
+      const page = await this.listAutomationVersions(automationId, asked, options);
+      yield* page.data;
+      if (page.nextAfter === null) return;
+      asked = { ...query, after: page.nextAfter as NonNullable<typeof query.after> };
+    }
+  }
+
+  /**
+   * Read a version of an automation.
+   *
+   * The definition of a version, by which some may still go.
+   *
+   * Needs the scope `automations:read`.
+   */
+  getAutomationVersion(automationId: number, versionNumber: number, options: CallOptions = {}): Promise<models.VersionShape> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/versions/{versionNumber}",
+      pathValues: {automationId: automationId, versionNumber: versionNumber},
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Compare versions of an automation.
+   *
+   * What is another way between two versions, step by step; 0 stands for the draft.
+   *
+   * Needs the scope `automations:read`.
+   */
+  compareAutomation(automationId: number, query: { from?: number; to?: number } = {}, options: CallOptions = {}): Promise<models.AutomationDiff> {
+    return this.ask({
+      verb: "GET",
+      path: "/automations/{automationId}/diff",
+      pathValues: {automationId: automationId},
+      query: {"from": query.from, "to": query.to},
       reading: "json",
       options,
     });

@@ -1,8 +1,7 @@
 """Automations: written, checked, put to work, paused and stopped."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Query
 from starlette.responses import Response
 
 from kapocs.api_v2 import ordering
@@ -11,7 +10,6 @@ from kapocs.api_v2.depends import (
     Archived,
     Here,
     InPathAutomationId,
-    InPathVersion,
     Limit,
     Tx,
     Who,
@@ -20,38 +18,24 @@ from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Failures, Route
 from kapocs.api_v2.shapes.automations import (
     ActivateWish,
-    AutomationDiff,
     AutomationShape,
     AutomationState,
     CheckedDefinition,
     DefinitionWish,
     ResumeWish,
     StandingShape,
-    StepDiff,
-    StepDifference,
-    VersionShape,
     WholeAutomation,
 )
 from kapocs.api_v2.shapes.common import Listed, Paged
 from kapocs.api_v2.written import page_of
-from kapocs.automations import actions, comparing, queries, resuming, versions
+from kapocs.automations import actions, queries, resuming, versions
 from kapocs.automations.model import (
     Automation,
     BadAutomation,
-    VersionNotFound,
     WrongAutomationState,
 )
 from kapocs.automations.needing import check_scopes
 from kapocs.automations.resuming import Resume
-from kapocs.ids import LARGEST_ID
-
-_From = Annotated[
-    int | None,
-    Query(alias="from", ge=0, le=LARGEST_ID, description="Default: what newcomers get."),
-]
-_To = Annotated[
-    int, Query(alias="to", ge=0, le=LARGEST_ID, description="0: the draft, as for `from`.")
-]
 
 
 async def index(
@@ -199,45 +183,6 @@ async def delete(caller: Who, conn: Tx, automation_id: InPathAutomationId) -> No
     await actions.delete(conn, caller.account_id, automation_id)
 
 
-async def version(
-    caller: Who, conn: Tx, automation_id: InPathAutomationId, number: InPathVersion
-) -> VersionShape:
-    """The definition of a version, by which some may still go."""
-    found = await comparing.definition_of(conn, caller.account_id, automation_id, number)
-    return VersionShape(automation_id=automation_id, version=number, definition=dict(found))
-
-
-async def diff(
-    caller: Who,
-    conn: Tx,
-    automation_id: InPathAutomationId,
-    begin: _From = None,
-    end: _To = comparing.DRAFT,
-) -> AutomationDiff:
-    """What is another way between two versions, step by step; 0 stands for the draft."""
-    who = caller.account_id
-    if begin is None:
-        begin = (await actions.get(conn, who, automation_id)).version
-    before = await comparing.definition_of(conn, who, automation_id, begin)
-    after = await comparing.definition_of(conn, who, automation_id, end)
-    with placing():
-        found = comparing.compare(before, after)
-    return AutomationDiff(
-        from_version=begin,
-        to_version=end,
-        members=found.members,
-        steps=[
-            StepDiff(
-                step_id=each.step,
-                difference=StepDifference[each.difference.name],
-                before=None if each.before is None else dict(each.before),
-                after=None if each.after is None else dict(each.after),
-            )
-            for each in found.steps
-        ],
-    )
-
-
 def _line(automation: Automation) -> AutomationShape:
     return AutomationShape(**_members(automation))
 
@@ -284,8 +229,4 @@ ROUTES = (
     Route(f"POST {_ONE}/archive", archive, "archiveAutomation", "Put an automation aside", 200,
           _STATE),
     Route(f"POST {_ONE}/restore", restore, "restoreAutomation", "Take an automation back"),
-    Route(f"GET {_ONE}/versions/{{versionNumber}}", version, "getAutomationVersion",
-          "Read a version of an automation"),
-    Route(f"GET {_ONE}/diff", diff, "compareAutomation", "Compare versions of an automation", 200,
-          (*_WRONG, VersionNotFound)),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from kapocs.api_v2.shapes.common import Shape
+from kapocs.api_v2.shapes.events import ActorShape
 
 _LONGEST_NAME = 64
 _EXAMPLE: dict[str, Any] = {
@@ -149,6 +150,18 @@ class VersionShape(Shape):
     automation_id: int = Field(examples=[1])
     version: int = Field(examples=[1])
     definition: dict[str, Any] = Field(description=_WRITTEN, examples=[_EXAMPLE])
+
+
+class VersionLineShape(Shape):
+    """A version of an automation, without its definition."""
+
+    version: int = Field(examples=[1])
+    created_at: datetime = Field(description="When it was put to work first.", examples=[_AT])
+    made_by: ActorShape | None = Field(
+        description="Who put it to work; null: that was not noted.",
+        examples=[{"type": "api_key", "id": 12}],
+    )
+    inside: int = Field(description="How many people go by it now.", examples=[12])
 
 
 class StepDifference(StrEnum):

@@ -3874,6 +3874,19 @@ class VariantShape(Shape):
     from_email: str | None = ''
 
 
+class VersionLineShape(Shape):
+    """
+    A version of an automation, without its definition.
+    """
+
+    version: int
+    created_at: AwareDatetime = Field(..., description='When it was put to work first.')
+    made_by: ActorShape | None = Field(
+        ..., description='Who put it to work; null: that was not noted.'
+    )
+    inside: int = Field(..., description='How many people go by it now.')
+
+
 class VersionShape(Shape):
     """
     A version of an automation, which changes no more.
@@ -6585,6 +6598,14 @@ class PagedSubscriberShape(Shape):
 
 class PagedUserShape(Shape):
     data: list[UserShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
+class PagedVersionLineShape(Shape):
+    data: list[VersionLineShape]
     next_after: int | str | None = Field(
         ...,
         description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',

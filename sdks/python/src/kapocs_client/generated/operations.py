@@ -7845,6 +7845,95 @@ class Operations(Caller):
             ),
         )
 
+    def list_automation_templates(
+        self,
+    ) -> models.ListedAutomationTemplateShape:
+        """Read the templates of automations.
+
+        The automations that are written already, with all that is made with each of them.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.ListedAutomationTemplateShape,
+            Call(
+                "GET",
+                "/automation-templates",
+            ),
+        )
+
+    def create_automation_from_template(
+        self,
+        body: models.TemplateWish | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.StartedAutomation:
+        """Make an automation from a template.
+
+        Makes the letters, fields and segments of a template, and its automation, all as drafts.
+
+        Nothing happens before it is activated; `left` says what is to be done until then. A key
+        needs the scopes by which it could make each of them by itself.
+
+        Needs the scope `automations:write`.
+        """
+        return self.ask(
+            models.StartedAutomation,
+            Call(
+                "POST",
+                "/automations/from-template",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def list_automation_versions(
+        self,
+        automation_id: int,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> models.PagedVersionLineShape:
+        """Read the versions of an automation.
+
+        The versions of an automation, in the order they were put to work: when, by whom, and how
+        many people go by each now.
+
+        Needs the scope `automations:read`.
+        """
+        return self.ask(
+            models.PagedVersionLineShape,
+            Call(
+                "GET",
+                "/automations/{automationId}/versions",
+                path_values={"automationId": automation_id},
+                query={
+                    "after": after,
+                    "limit": limit,
+                },
+            ),
+        )
+
+    def iterate_automation_versions(
+        self,
+        automation_id: int,
+        *,
+        after: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.VersionLineShape]:
+        """Read the versions of an automation: one after the other, over all pages."""
+        while True:
+            page = self.list_automation_versions(
+                automation_id,
+                after=after,
+                limit=limit,
+            )
+            yield from page.data
+            if page.next_after is None:
+                return
+            after = cast(Any, page.next_after)
+
     def get_automation_version(
         self,
         automation_id: int,
@@ -7888,49 +7977,6 @@ class Operations(Caller):
                     "from": from_,
                     "to": to,
                 },
-            ),
-        )
-
-    def list_automation_templates(
-        self,
-    ) -> models.ListedAutomationTemplateShape:
-        """Read the templates of automations.
-
-        The automations that are written already, with all that is made with each of them.
-
-        Needs the scope `automations:read`.
-        """
-        return self.ask(
-            models.ListedAutomationTemplateShape,
-            Call(
-                "GET",
-                "/automation-templates",
-            ),
-        )
-
-    def create_automation_from_template(
-        self,
-        body: models.TemplateWish | Mapping[str, Any],
-        *,
-        idempotency_key: str | None = None,
-    ) -> models.StartedAutomation:
-        """Make an automation from a template.
-
-        Makes the letters, fields and segments of a template, and its automation, all as drafts.
-
-        Nothing happens before it is activated; `left` says what is to be done until then. A key
-        needs the scopes by which it could make each of them by itself.
-
-        Needs the scope `automations:write`.
-        """
-        return self.ask(
-            models.StartedAutomation,
-            Call(
-                "POST",
-                "/automations/from-template",
-                body=body,
-                is_keyed=True,
-                key=idempotency_key,
             ),
         )
 
