@@ -25,6 +25,9 @@ CHANGES = {
 }
 """What a migration changes in rows that are there; anything else is kept as it is."""
 
+WIDER = {"automation_sends": ",f"}
+"""What the key of a table has one column more of since a migration, of rows that were there."""
+
 KILLED = {"0003": "deliveries", "0010": "subscribers", "0022": "order_items", "0025": "deliveries"}
 """Migrations that are killed while they wait, and for which table: it is the rest of their work."""
 
@@ -98,9 +101,10 @@ def _differences(before: Rows, after: Rows) -> dict[str, set[str]]:
     """Table → columns in which rows differ. No row may be lost."""
     found: dict[str, set[str]] = defaultdict(set)
     for table, held in before.items():
-        assert held.keys() <= after[table].keys(), f"{table} lost rows"
         for key, row in held.items():
-            now = after[table][key]
+            wider = key.removesuffix(")") + WIDER.get(table, "") + ")"
+            now = after[table].get(key) or after[table].get(wider)
+            assert now is not None, f"{table} lost rows"
             found[table] |= {name for name in row if name not in now or now[name] != row[name]}
     return {table: columns for table, columns in found.items() if columns}
 
