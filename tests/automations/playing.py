@@ -201,6 +201,7 @@ class _Play:
                 (way.state, way.step, way.lines) for way in auto.ways if way.person == person
             ]
             assert found == expected
+        await self._compare_goals(auto)
         self._counts["runs"] += len(runs)
         self._counts["steps"] += done.total()
         today = self._track.now.date()
@@ -215,9 +216,29 @@ class _Play:
         whole_of["turned_away"] += auto.turned_away
         assert +told == done + Counter({("", name): number for name, number in whole_of.items()})
 
+    async def _compare_goals(self, auto: Any) -> None:
+        """Whoever reached the goal counts for what came last of each step before."""
+        expected: Counter[tuple[str, str]] = Counter()
+        for way in auto.ways:
+            if _reached(way):
+                expected.update({step: outcome for step, outcome, _ in way.lines if step}.items())
+        async with self._track.pool.connection() as conn:
+            rows = await conn.rows(
+                """SELECT step, outcome, sum(number)::int AS number FROM automation_goals
+                   WHERE automation_id = :id GROUP BY step, outcome""",
+                id=auto.number,
+            )
+        assert {(row["step"], row["outcome"]): row["number"] for row in rows} == expected
+
 
 def _counted(way: Way) -> list[str]:
     """As what a way counts of the automation as a whole."""
     if way.state == "in_line" or way.has_left_line:
         return ["left_line"] if way.has_left_line else []
-    return ["entered"] if way.state == "waiting" else ["entered", way.state]
+    reached = ["goal"] if _reached(way) else []
+    return ["entered", *reached] if way.state == "waiting" else ["entered", way.state, *reached]
+
+
+def _reached(way: Way) -> bool:
+    """Whether the goal was reached by somebody who was inside."""
+    return bool(way.lines) and way.lines[-1][1] == "goal" and not way.has_left_line

@@ -37,7 +37,13 @@ class Shop:
     orders: ListId
 
     async def order(
-        self, status: str, *, now: datetime | None = None, number: str = "1001", **values: str
+        self,
+        status: str,
+        *,
+        now: datetime | None = None,
+        number: str = "1001",
+        currency: str = "HUF",
+        **values: str,
     ) -> SubscriberId:
         item = WebshopItem(
             sku="B-1", name=TEXT, price=Decimal(1000), quantity=Decimal(2), vat_percent=Decimal(27)
@@ -46,7 +52,7 @@ class Shop:
             shop_order_id=number,
             values={"email": ANNA, **ANNAS, columns.STATUS: status, **values},
             items=[item],
-            currency="HUF",
+            currency=currency,
         )
         schema = await self.track.schema(self.orders)
         async with self.track.pool.transaction() as conn:

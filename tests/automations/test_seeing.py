@@ -1,5 +1,6 @@
 """How people went through, in numbers: everybody who came in is inside or has ended."""
 
+from datetime import date
 from typing import Any
 
 from automations.test_versions import change
@@ -11,13 +12,24 @@ from kapocs.automations.resuming import Resume
 from kapocs.automations.seeing import AutomationStats
 
 
-async def stats(track: Track, automation_id: AutomationId) -> AutomationStats:
-    """All of its days."""
+async def stats(
+    track: Track,
+    automation_id: AutomationId,
+    *,
+    since: date = date(2020, 1, 1),
+    until: date | None = None,
+    by_day: str = "",
+) -> AutomationStats:
+    """All of its days, unless some are named."""
     async with track.pool.transaction() as conn:
         found = await actions.get(conn, track.account_id, automation_id)
-        today = track.now.date()
         return await seeing.stats(
-            conn, track.account_id, found, since=found.created_at.date().replace(2020), until=today
+            conn,
+            track.account_id,
+            found,
+            since=since,
+            until=until or track.now.date(),
+            by_day=by_day,
         )
 
 

@@ -11,6 +11,7 @@ import structlog
 
 from kapocs.automations import queries, queries_runs, queries_standing
 from kapocs.automations.compiled import Compiled
+from kapocs.automations.counting import count
 from kapocs.automations.flows import Batch, Flow
 from kapocs.automations.kinds.people import DELETED
 from kapocs.automations.model import (
@@ -18,7 +19,7 @@ from kapocs.automations.model import (
     AutomationNotFound,
     BadAutomation,
 )
-from kapocs.automations.runs import END, Broken, Run, totals
+from kapocs.automations.runs import END, Broken, Run
 from kapocs.db.pool import OUTAGE, Conn
 from kapocs.errors import KapocsError
 from kapocs.ids import AccountId, SegmentId
@@ -61,7 +62,7 @@ async def advance(
     except BadAutomation as error:
         raise Broken(error.reason) from error
     await go_on(conn, flows, runs, now=now)
-    await queries_runs.count(conn, account_id, automation_id, totals(runs), now)
+    await count(conn, account_id, automation_id, runs, now)
     return len(runs)
 
 

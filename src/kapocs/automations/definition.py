@@ -70,6 +70,10 @@ class Does:
         """Whether it writes about an order, also to buyers who left the list."""
         return False
 
+    def ways(self) -> Sequence[str]:
+        """What may come of it, if people part here by that: what they do later is told by way."""
+        return ()
+
     def looks_after(self) -> frozenset[str]:
         """After which kinds of facts it looks anew whether somebody may go on."""
         return frozenset()

@@ -40,6 +40,50 @@ _FORGET = """
     FROM old o
     WHERE r.account_id = o.account_id AND r.id = o.id
       AND NOT EXISTS (SELECT FROM passed p WHERE p.account_id = o.account_id AND p.id = o.id)"""
+_GATHER = """
+    WITH spread AS (
+        DELETE FROM automation_totals t
+        USING (SELECT account_id, automation_id, version, step, outcome, day, shard
+               FROM automation_totals WHERE day < :settled AND shard > 0 LIMIT :size) AS s
+        WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
+          AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
+          AND t.day = s.day AND t.shard = s.shard
+        RETURNING t.*)
+    INSERT INTO automation_totals
+        (account_id, automation_id, version, step, outcome, day, shard, number)
+    SELECT account_id, automation_id, version, step, outcome, day, 0, sum(number)
+    FROM spread GROUP BY account_id, automation_id, version, step, outcome, day
+    ON CONFLICT (account_id, automation_id, version, step, outcome, day, shard)
+        DO UPDATE SET number = automation_totals.number + excluded.number"""
+_FORGET_DAYS = """
+    DELETE FROM automation_totals t
+    USING (SELECT account_id, automation_id, version, step, outcome, day, shard
+           FROM automation_totals WHERE day < :before LIMIT :size) AS s
+    WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
+      AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
+      AND t.day = s.day AND t.shard = s.shard"""
+_GATHER_GOALS = """
+    WITH spread AS (
+        DELETE FROM automation_goals t
+        USING (SELECT account_id, automation_id, version, step, outcome, day, shard
+               FROM automation_goals WHERE day < :settled AND shard > 0 LIMIT :size) AS s
+        WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
+          AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
+          AND t.day = s.day AND t.shard = s.shard
+        RETURNING t.*)
+    INSERT INTO automation_goals
+        (account_id, automation_id, version, step, outcome, day, shard, number)
+    SELECT account_id, automation_id, version, step, outcome, day, 0, sum(number)
+    FROM spread GROUP BY account_id, automation_id, version, step, outcome, day
+    ON CONFLICT (account_id, automation_id, version, step, outcome, day, shard)
+        DO UPDATE SET number = automation_goals.number + excluded.number"""
+_FORGET_GOALS = """
+    DELETE FROM automation_goals t
+    USING (SELECT account_id, automation_id, version, step, outcome, day, shard
+           FROM automation_goals WHERE day < :before LIMIT :size) AS s
+    WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
+      AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
+      AND t.day = s.day AND t.shard = s.shard"""
 
 
 async def tidy(conn: Conn, past: datetime) -> None:
@@ -57,32 +101,6 @@ async def forget_old(conn: Conn, past: datetime) -> None:
 
 async def gather_totals(conn: Conn, past: datetime) -> None:
     """Puts the totals of each day that is over into one row, and forgets days of years ago."""
-    await conn.execute(
-        """WITH spread AS (
-               DELETE FROM automation_totals t
-               USING (SELECT account_id, automation_id, version, step, outcome, day, shard
-                      FROM automation_totals WHERE day < :settled AND shard > 0
-                      LIMIT :size) AS s
-               WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
-                 AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
-                 AND t.day = s.day AND t.shard = s.shard
-               RETURNING t.*)
-           INSERT INTO automation_totals
-               (account_id, automation_id, version, step, outcome, day, shard, number)
-           SELECT account_id, automation_id, version, step, outcome, day, 0, sum(number)
-           FROM spread GROUP BY account_id, automation_id, version, step, outcome, day
-           ON CONFLICT (account_id, automation_id, version, step, outcome, day, shard)
-               DO UPDATE SET number = automation_totals.number + excluded.number""",
-        settled=(past - _SETTLED).date(),
-        size=_SIZE,
-    )
-    await conn.execute(
-        """DELETE FROM automation_totals t
-           USING (SELECT account_id, automation_id, version, step, outcome, day, shard
-                  FROM automation_totals WHERE day < :before LIMIT :size) AS s
-           WHERE t.account_id = s.account_id AND t.automation_id = s.automation_id
-             AND t.version = s.version AND t.step = s.step AND t.outcome = s.outcome
-             AND t.day = s.day AND t.shard = s.shard""",
-        before=(past - TOTALS_KEPT).date(),
-        size=_SIZE,
-    )
+    for gather, forget in ((_GATHER, _FORGET_DAYS), (_GATHER_GOALS, _FORGET_GOALS)):
+        await conn.execute(gather, settled=(past - _SETTLED).date(), size=_SIZE)
+        await conn.execute(forget, before=(past - TOTALS_KEPT).date(), size=_SIZE)

@@ -136,15 +136,16 @@ async def note(conn: Conn, account_id: AccountId, lines: Sequence[Line]) -> None
     A run whose record was deleted by one of them is gone, with all that it did.
     """
     await conn.execute(
-        """INSERT INTO automation_steps (account_id, run_id, seq, step, outcome, why, at)
+        """INSERT INTO automation_steps (account_id, run_id, version, seq, step, outcome, why, at)
            SELECT :account_id, u.*
-           FROM unnest(:runs::bigint[], :seqs::int[], :steps::text[], :outcomes::text[],
-                       :whys::jsonb[], :times::timestamptz[])
-                AS u(run_id, seq, step, outcome, why, at)
+           FROM unnest(:runs::bigint[], :versions::int[], :seqs::int[], :steps::text[],
+                       :outcomes::text[], :whys::jsonb[], :times::timestamptz[])
+                AS u(run_id, version, seq, step, outcome, why, at)
            WHERE EXISTS (SELECT FROM automation_runs r
                          WHERE r.account_id = :account_id AND r.id = u.run_id)""",
         account_id=account_id,
         runs=[line.run_id for line in lines],
+        versions=[line.version for line in lines],
         seqs=[line.seq for line in lines],
         steps=[line.step for line in lines],
         outcomes=[line.outcome for line in lines],

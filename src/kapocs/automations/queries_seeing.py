@@ -26,11 +26,12 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayTotal:
-    """How many runs began and ended on a day of UTC."""
+    """How many runs began and ended on a day of UTC; `goal`: who reached the goal."""
 
     day: date
     entered: int
     done: int
+    goal: int
     left: int
     failed: int
 
@@ -44,6 +45,7 @@ async def days(
         """SELECT day,
                   coalesce(sum(number) FILTER (WHERE outcome = 'entered'), 0)::bigint AS entered,
                   coalesce(sum(number) FILTER (WHERE outcome = 'done'), 0)::bigint AS done,
+                  coalesce(sum(number) FILTER (WHERE outcome = 'goal'), 0)::bigint AS goal,
                   coalesce(sum(number) FILTER (WHERE outcome = 'left'), 0)::bigint AS left,
                   coalesce(sum(number) FILTER (WHERE outcome = 'failed'), 0)::bigint AS failed
            FROM automation_totals

@@ -19,6 +19,10 @@ ENTERED, LEFT_LINE, TURNED_AWAY = "entered", "left_line", "turned_away"
 line before that, and who stayed out since it was full."""
 
 
+GOAL = "goal"
+"""What came of the last step of whoever reached the goal."""
+
+
 class Broken(Exception):
     """The automation asks for something that is not there any more: it has to be paused."""
 
@@ -32,11 +36,17 @@ class Line:
     """A step that was done, about to be written down."""
 
     run_id: RunId
+    version: int
     seq: int
     step: str
     outcome: str
     why: Reason | None
     at: datetime
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether the goal was reached by it: a way of a split may be called so, too."""
+        return self.outcome == GOAL and self.why is not None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,9 +125,11 @@ class Run:
         del self.lines[lines:]
 
     def _note(self, outcome: str, why: Reason | None, at: datetime) -> None:
-        self.lines.append(
-            Line(run_id=self.id, seq=self.seq, step=self.step, outcome=outcome, why=why, at=at)
-        )
+        line = Line(
+            run_id=self.id, version=self.version, seq=self.seq, step=self.step, outcome=outcome,
+            why=why, at=at,
+        )  # fmt: skip
+        self.lines.append(line)
         self.seq += 1
 
     def _finish(self, state: RunState, why: Reason | None) -> None:
@@ -127,6 +139,7 @@ class Run:
 class Totalled(Protocol):
     """A run with the steps that it did just now."""
 
+    id: RunId
     version: int
     state: RunState
     lines: list[Line]
@@ -139,7 +152,14 @@ def totals(runs: Iterable[Totalled]) -> list[tuple[int, str, str, int]]:
         found.update((run.version, line.step, line.outcome) for line in run.lines if line.step)
         if run.state is not RunState.WAITING:
             found[(run.version, "", run.state)] += 1
+        if reached(run):
+            found[(run.version, "", GOAL)] += 1
     return [(*key, number) for key, number in found.items()]
+
+
+def reached(run: Totalled) -> bool:
+    """Whether the run reached the goal just now."""
+    return any(line.is_goal for line in run.lines)
 
 
 class Ways(Protocol):

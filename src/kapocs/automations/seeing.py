@@ -1,16 +1,22 @@
-"""How people went through an automation: at each step, and altogether."""
+"""How people went through an automation: at each step, by each way, by days, and altogether."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kapocs.automations import queries, queries_line, queries_seeing
+from kapocs.automations import paths, queries, queries_line, queries_seeing
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.model import Automation, RunState
-from kapocs.automations.runs import ENTERED, LEFT_LINE, TURNED_AWAY
+from kapocs.automations.definition import Step
+from kapocs.automations.model import Automation, BadAutomation, RunState
+from kapocs.automations.paths import Income, PathStats
+from kapocs.automations.queries_seeing import DayTotal
+from kapocs.automations.runs import ENTERED, GOAL, LEFT_LINE, TURNED_AWAY
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
+
+Totals = Mapping[tuple[int, str], Counter[str]]
+"""By version and step: what came of it, how often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,14 @@ class StepStats:
     """Who stands there now."""
     outcomes: Mapping[str, int]
     """How often each of `sent`, `skipped`, `waited`, `yes`, `no`, `failed`, … in those days."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayStats:
+    """What happened on a day of UTC, and what was ordered."""
+
+    counted: DayTotal
+    income: Sequence[Income]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +57,31 @@ class AutomationStats:
     """Who left the line before their turn came."""
     turned_away: int
     """How often somebody stayed out since it was full."""
+    income: Sequence[Income]
+    """What was ordered in those days by who was in it then, or shortly before: see `paths`."""
+    income_since: date | None
+    """There were too many orders: earlier ones are not in it."""
     steps: list[StepStats]
     """In the order in which they are written, the newest version first."""
+    paths: list[PathStats]
+    """In the same order."""
+    days: list[DayStats]
+    """Days on which something happened."""
 
 
 async def stats(
-    conn: Conn, account_id: AccountId, automation: Automation, *, since: date, until: date
+    conn: Conn,
+    account_id: AccountId,
+    automation: Automation,
+    *,
+    since: date,
+    until: date,
+    by_day: str = "",
 ) -> AutomationStats:
-    """What happened in the days (of UTC) from `since` to `until`, and who is inside now."""
+    """What happened in the days (of UTC) from `since` to `until`, and who is inside now.
+
+    `by_day`: the step whose ways are told day by day as well.
+    """
     whose = (account_id, automation.id)
     standing: Counter[tuple[int, str]] = Counter()
     for version, step, number in await queries.inside(conn, *whose):
@@ -62,32 +93,52 @@ async def stats(
             by_step[total.version, total.step][total.outcome] += total.number
         else:
             whole[total.outcome] += total.number
+    known = await _known(conn, automation, {version for version, _ in (*standing, *by_step)})
+    days = (since, until)
+    found = await paths.paths(conn, automation, known, by_step, days, by_day=by_day)
     return AutomationStats(
         inside=standing.total(),
         in_line=await queries_line.count(conn, *whose),
         entered=whole[ENTERED],
         done=whole[RunState.DONE],
-        goal=sum(each["goal"] for each in by_step.values()),
+        goal=whole[GOAL],
         left=whole[RunState.LEFT],
         failed=whole[RunState.FAILED],
         left_line=whole[LEFT_LINE],
         turned_away=whole[TURNED_AWAY],
-        steps=await _steps(conn, automation, standing, by_step),
+        income=found.income,
+        income_since=found.income_since,
+        steps=_steps(known, standing, by_step),
+        paths=found.ways,
+        days=await _days(conn, automation, days, found.by_day),
     )
 
 
-async def _steps(
-    conn: Conn,
-    automation: Automation,
-    standing: Counter[tuple[int, str]],
-    by_step: Mapping[tuple[int, str], Counter[str]],
-) -> list[StepStats]:
+async def _known(
+    conn: Conn, automation: Automation, seen: set[int]
+) -> dict[int, Mapping[str, Step]]:
+    """The steps of these versions and of the newest one, which comes first.
+
+    Of a version that cannot be read any more none are known.
+    """
     compiled = Compiled()
-    seen = {version for version, _ in (*standing, *by_step)} | {automation.version}
-    found = []
-    for version in sorted(seen - {0}, reverse=True):
+    found: dict[int, Mapping[str, Step]] = {}
+    for version in sorted((seen | {automation.version}) - {0}, reverse=True):
         key = (automation.account_id, automation.id, version)
-        known = (await compiled.definition(conn, key)).steps
+        try:
+            found[version] = (await compiled.definition(conn, key)).steps
+        except BadAutomation:
+            found[version] = {}
+    return found
+
+
+def _steps(
+    all_known: Mapping[int, Mapping[str, Step]],
+    standing: Counter[tuple[int, str]],
+    by_step: Totals,
+) -> list[StepStats]:
+    found = []
+    for version, known in all_known.items():
         gone = {step for at, step in (*standing, *by_step) if at == version} - known.keys()
         found += [
             StepStats(
@@ -100,3 +151,18 @@ async def _steps(
             for step in (*known, *sorted(gone))
         ]
     return found
+
+
+async def _days(
+    conn: Conn,
+    automation: Automation,
+    days: tuple[date, date],
+    income: Mapping[date, Sequence[Income]],
+) -> list[DayStats]:
+    counted = await queries_seeing.days(
+        conn, automation.account_id, automation.id, since=days[0], until=days[1]
+    )
+    found = {each.day: each for each in counted}
+    for day in income:
+        found.setdefault(day, DayTotal(day=day, entered=0, done=0, goal=0, left=0, failed=0))
+    return [DayStats(found[day], income.get(day, ())) for day in sorted(found)]

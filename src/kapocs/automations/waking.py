@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.automations import queries_runs
+from kapocs.automations.counting import count
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.automations.queries import AtWork
-from kapocs.automations.runs import LEFT_LINE, Line, totals
+from kapocs.automations.runs import GOAL, LEFT_LINE, Line
 from kapocs.automations.signals import Signal
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SendId, SubscriberId
@@ -82,7 +83,7 @@ class Waking:
         if definition is None or run.state is not RunState.WAITING or not _is_later(run, fact):
             return
         if any(self._is_met(run, each, fact, definition) for each in definition.rules.goals):
-            self._end(run, RunState.DONE, "goal", Reason("automations.goal"), fact.at)
+            self._end(run, RunState.DONE, GOAL, Reason("automations.goal"), fact.at)
         elif _leaves(run, fact, definition):
             reason = Reason("automations.unsubscribed")
             self._end(run, RunState.LEFT, "left", reason, fact.at)
@@ -135,9 +136,11 @@ class Waking:
 
     def _end(self, run: Sleeper, state: RunState, outcome: str, why: Reason, at: datetime) -> None:
         run.state, run.why = state, why
-        run.lines.append(
-            Line(run_id=run.id, seq=run.seq, step=run.step, outcome=outcome, why=why, at=at)
-        )
+        line = Line(
+            run_id=run.id, version=run.version, seq=run.seq, step=run.step, outcome=outcome,
+            why=why, at=at,
+        )  # fmt: skip
+        run.lines.append(line)
         run.seq += 1
         self._woken[run.id] = run
 
@@ -158,10 +161,11 @@ class Waking:
             if run.state.has_ended:
                 ended.setdefault(run.automation_id, []).append(run)
         for automation_id, runs in sorted(ended.items()):
-            found = totals(run for run in runs if not run.has_left_line)
             line = Counter(run.version for run in runs if run.has_left_line)
-            found += [(version, "", LEFT_LINE, number) for version, number in line.items()]
-            await queries_runs.count(conn, account_id, automation_id, found, self._now)
+            left = [(version, "", LEFT_LINE, number) for version, number in line.items()]
+            await queries_runs.count(conn, account_id, automation_id, left, self._now)
+            inside = [run for run in runs if not run.has_left_line]
+            await count(conn, account_id, automation_id, inside, self._now)
 
 
 def _leaves(run: Sleeper, fact: Fact, definition: Definition) -> bool:

@@ -46,11 +46,20 @@ def add_to(app: typer.Typer) -> None:
     command(app, "retry")(retry)
 
 
-async def stats(session: Session, *, id_: Id, since: Day = None, until: Day = None) -> Answer:
-    """Show how people went through: altogether, and at each step. Days are those of UTC."""
+async def stats(
+    session: Session,
+    *,
+    id_: Id,
+    since: Day = None,
+    until: Day = None,
+    step: Annotated[str, typer.Option(help="The ways of this step day by day, too.")] = "",
+) -> Answer:
+    """Show how people went through: by steps, ways and days of UTC, with what they ordered."""
     found = await actions.get(session.conn, session.account_id, AutomationId(id_))
     begin, end = _day(since, found.created_at), _day(until, session.now)
-    counted = await seeing.stats(session.conn, session.account_id, found, since=begin, until=end)
+    counted = await seeing.stats(
+        session.conn, session.account_id, found, since=begin, until=end, by_day=step
+    )
     data = {"id": found.id, "name": found.name, "since": begin, "until": end}
     return Answer(data | stats_shape(counted))
 

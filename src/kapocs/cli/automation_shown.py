@@ -5,7 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.automations.model import Automation, Call, RunLine, StepLine
-from kapocs.automations.seeing import AutomationStats, StepStats
+from kapocs.automations.paths import Came, Income, PathStats
+from kapocs.automations.seeing import AutomationStats, DayStats, StepStats
+from kapocs.catalog.money import plain
 from kapocs.cli.answer import pick
 from kapocs.clock import shown
 from kapocs.reasons import Reason
@@ -41,15 +43,39 @@ def call_shape(call: Call) -> dict[str, object]:
 
 
 def stats_shape(found: AutomationStats) -> dict[str, object]:
-    """How people went through."""
-    return pick(found, "inside in_line entered done goal left failed left_line turned_away") | {
-        "steps": [_step_shape(each) for each in found.steps]
+    """How people went through; amounts are texts."""
+    return pick(
+        found, "inside in_line entered done goal left failed left_line turned_away income_since"
+    ) | {
+        "income": _income_shapes(found.income),
+        "steps": [_step_shape(each) for each in found.steps],
+        "paths": [_path_shape(each) for each in found.paths],
+        "days": [_day_shape(each) for each in found.days],
     }
 
 
 def _step_shape(step: StepStats) -> dict[str, object]:
     shape = pick(step, "version step kind inside")
     return shape | {"outcomes": dict(sorted(step.outcomes.items()))}
+
+
+def _path_shape(path: PathStats) -> dict[str, object]:
+    shape = pick(path, "version step way") | _came_shape(path.whole)
+    days = [{"day": day} | _came_shape(path.days[day]) for day in sorted(path.days)]
+    return shape | ({"days": days} if days else {})
+
+
+def _came_shape(came: Came) -> dict[str, object]:
+    return pick(came, "people goal") | {"income": _income_shapes(came.income)}
+
+
+def _day_shape(day: DayStats) -> dict[str, object]:
+    counted = pick(day.counted, "day entered done goal left failed")
+    return counted | {"income": _income_shapes(day.income)}
+
+
+def _income_shapes(income: Sequence[Income]) -> list[dict[str, object]]:
+    return [pick(each, "currency orders") | {"amount": plain(each.amount)} for each in income]
 
 
 def told(reason: Reason | None, zone: ZoneInfo) -> str:

@@ -96,7 +96,7 @@ NOT_AUDITED: Mapping[str, str] = {
                 "automation_uses",
             ),
             *("automation_sends", "automation_totals", "automation_members", "automation_sweeps"),
-            *("automation_feeds", "automation_feed_items"),
+            *("automation_feeds", "automation_feed_items", "automation_goals"),
         ),
         _DERIVED,
     ),

@@ -12,6 +12,7 @@ CARRIED = frozenset(
         "automation_calls",
         "automation_feed_items",
         "automation_feeds",
+        "automation_goals",
         "automation_members",
         "automation_runs",
         "automation_sends",

@@ -8,7 +8,9 @@ namespace Kapocs\Client\Generated;
 
 use Kapocs\Client\Shape;
 
-/** How people went through in the days from `since` to `until`, both included. */
+/** How people went through in the days from `since` to `until`, both included.
+ *
+ * Each number stands on the day on which it happened. */
 final class AutomationStatsShape extends Shape
 {
     /** @param array<string, mixed> $told all that was answered, members unknown here too */
@@ -31,9 +33,16 @@ final class AutomationStatsShape extends Shape
         public readonly int $leftLine,
         /** How often somebody stayed out since it was full. */
         public readonly int $turnedAway,
+        /** @var list<IncomeShape> What was ordered by those who were in it, or had been shortly
+         * before. */
+        public readonly array $income,
+        /** There were over 100,000 orders: earlier ones are not in it. */
+        public readonly ?string $incomeSince,
         /** @var list<StepStatsShape> In the order in which they are written, the newest version
          * first. */
         public readonly array $steps,
+        /** @var list<PathStatsShape> Ways of the steps at which people part, in the same order. */
+        public readonly array $paths,
         /** @var list<DayOfAutomation> Days on which something happened. */
         public readonly array $days,
         public readonly array $told,
@@ -56,7 +65,10 @@ final class AutomationStatsShape extends Shape
             $told['failed'] ?? null,
             $told['leftLine'] ?? null,
             $told['turnedAway'] ?? null,
+            (Shape::each(IncomeShape::fromArray(...)))($told['income'] ?? null),
+            $told['incomeSince'] ?? null,
             (Shape::each(StepStatsShape::fromArray(...)))($told['steps'] ?? null),
+            (Shape::each(PathStatsShape::fromArray(...)))($told['paths'] ?? null),
             (Shape::each(DayOfAutomation::fromArray(...)))($told['days'] ?? null),
             $told,
         );

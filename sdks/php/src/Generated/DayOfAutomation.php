@@ -8,7 +8,7 @@ namespace Kapocs\Client\Generated;
 
 use Kapocs\Client\Shape;
 
-/** How many began and ended on a day of UTC. */
+/** How many began and ended on a day of UTC, and what was ordered. */
 final class DayOfAutomation extends Shape
 {
     /** @param array<string, mixed> $told all that was answered, members unknown here too */
@@ -16,8 +16,11 @@ final class DayOfAutomation extends Shape
         public readonly string $day,
         public readonly int $entered,
         public readonly int $done,
+        public readonly int $goal,
         public readonly int $left,
         public readonly int $failed,
+        /** @var list<IncomeShape> */
+        public readonly array $income,
         public readonly array $told,
     ) {
     }
@@ -29,8 +32,10 @@ final class DayOfAutomation extends Shape
             $told['day'] ?? null,
             $told['entered'] ?? null,
             $told['done'] ?? null,
+            $told['goal'] ?? null,
             $told['left'] ?? null,
             $told['failed'] ?? null,
+            (Shape::each(IncomeShape::fromArray(...)))($told['income'] ?? null),
             $told,
         );
     }

@@ -6995,19 +6995,19 @@ abstract class Operations extends Caller
     /**
      * See how people went through.
      *
-     * How people went through: altogether, at each step and by days.
+     * How people went through: altogether, at each step, by each way and by days.
      *
      * Needs the scope `automations:read`.
      *
      * @throws \Kapocs\Client\KapocsError
      */
-    public function getAutomationStats(int $automationId, ?string $since = null, ?string $until = null): AutomationStatsShape
+    public function getAutomationStats(int $automationId, ?string $since = null, ?string $until = null, ?string $stepId = null): AutomationStatsShape
     {
         $call = new Call(
             verb: 'GET',
             path: '/automations/{automationId}/stats',
             pathValues: ['automationId' => $automationId],
-            query: ['since' => $since, 'until' => $until],
+            query: ['since' => $since, 'until' => $until, 'stepId' => $stepId],
         );
         return $this->ask($call, AutomationStatsShape::fromArray(...));
     }

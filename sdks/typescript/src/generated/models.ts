@@ -344,6 +344,8 @@ export type AutomationState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'STOPPED';
 
 /**
  * How people went through in the days from `since` to `until`, both included.
+ *
+ * Each number stands on the day on which it happened.
  */
 export type AutomationStatsShape = {
     automationId: number;
@@ -377,9 +379,21 @@ export type AutomationStatsShape = {
      */
     turnedAway: number;
     /**
+     * What was ordered by those who were in it, or had been shortly before.
+     */
+    income: Array<IncomeShape>;
+    /**
+     * There were over 100,000 orders: earlier ones are not in it.
+     */
+    incomeSince: string | null;
+    /**
      * In the order in which they are written, the newest version first.
      */
     steps: Array<StepStatsShape>;
+    /**
+     * Ways of the steps at which people part, in the same order.
+     */
+    paths: Array<PathStatsShape>;
     /**
      * Days on which something happened.
      */
@@ -1054,14 +1068,32 @@ export type CouponWithUsesShape = {
 export type Coverage = 'unpaid' | 'partly_paid' | 'paid' | 'overpaid' | 'partly_refunded' | 'refunded';
 
 /**
- * How many began and ended on a day of UTC.
+ * How many began and ended on a day of UTC, and what was ordered.
  */
 export type DayOfAutomation = {
     day: string;
     entered: number;
     done: number;
+    goal: number;
     left: number;
     failed: number;
+    income: Array<IncomeShape>;
+};
+
+/**
+ * What happened about a way on a day of UTC.
+ */
+export type DayOfPath = {
+    day: string;
+    /**
+     * Who took it.
+     */
+    people: number;
+    /**
+     * Who had taken it and reached the goal.
+     */
+    goal: number;
+    income: Array<IncomeShape>;
 };
 
 /**
@@ -2546,6 +2578,21 @@ export type InboundWholeShape = {
         [key: string]: string;
     };
     body: string;
+};
+
+/**
+ * Orders in one currency; the amount is a text.
+ *
+ * They are those that are ordered or paid, placed by somebody who was in the automation then, or
+ * whose run ended less than seven days before.
+ */
+export type IncomeShape = {
+    currency: string;
+    orders: number;
+    /**
+     * What they come to, gross.
+     */
+    amount: string;
 };
 
 /**
@@ -5463,6 +5510,34 @@ export type PasswordShape = {
      * At least 10 characters.
      */
     password: string;
+};
+
+/**
+ * A way of a step at which people part, in a version.
+ */
+export type PathStatsShape = {
+    version: number;
+    stepId: string;
+    /**
+     * A name of the split's; `yes`, `no` of an `if`; `came`, `timed_out` of a wait.
+     */
+    way: string;
+    /**
+     * Who took it, each time they came by.
+     */
+    people: number;
+    /**
+     * Who reached the goal, and took this way last at this step.
+     */
+    goal: number;
+    /**
+     * What those ordered who took this way last at this step before.
+     */
+    income: Array<IncomeShape>;
+    /**
+     * Of the step that is asked for by `stepId`; else empty.
+     */
+    days: Array<DayOfPath>;
 };
 
 /**

@@ -5913,16 +5913,16 @@ export abstract class Operations extends Caller {
   /**
    * See how people went through.
    *
-   * How people went through: altogether, at each step and by days.
+   * How people went through: altogether, at each step, by each way and by days.
    *
    * Needs the scope `automations:read`.
    */
-  getAutomationStats(automationId: number, query: { since?: string; until?: string } = {}, options: CallOptions = {}): Promise<models.AutomationStatsShape> {
+  getAutomationStats(automationId: number, query: { since?: string; until?: string; stepId?: string } = {}, options: CallOptions = {}): Promise<models.AutomationStatsShape> {
     return this.ask({
       verb: "GET",
       path: "/automations/{automationId}/stats",
       pathValues: {automationId: automationId},
-      query: {"since": query.since, "until": query.until},
+      query: {"since": query.since, "until": query.until, "stepId": query.stepId},
       reading: "json",
       options,
     });

@@ -1,23 +1,43 @@
 """How people went through automations."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from kapocs.api_v2.depends import Here, InPathAutomationId, Tx, Who
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.automation_runs import (
     AutomationStatsShape,
     DayOfAutomation,
+    DayOfPath,
+    IncomeShape,
+    PathStatsShape,
     StepStatsShape,
 )
-from kapocs.automations import actions, queries_seeing, seeing
-from kapocs.automations.queries_seeing import DayTotal
-from kapocs.automations.seeing import StepStats
+from kapocs.automations import actions, seeing
+from kapocs.automations.paths import Came, Income, PathStats
+from kapocs.automations.seeing import DayStats, StepStats
+from kapocs.catalog.money import plain
 
 _Since = Annotated[date | None, Query(description="From this day of UTC; default: its first.")]
 _Until = Annotated[date | None, Query(description="To this day of UTC, included; default: today.")]
+_Step = Annotated[
+    str, Query(alias="stepId", max_length=40, description="The ways of this step day by day, too.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    since: date | None
+    until: date | None
+    step: str
+
+
+async def _asked(since: _Since = None, until: _Until = None, step: _Step = "") -> _Asked:
+    return _Asked(since, until, step)
 
 
 async def stats(
@@ -25,15 +45,13 @@ async def stats(
     caller: Who,
     conn: Tx,
     automation_id: InPathAutomationId,
-    since: _Since = None,
-    until: _Until = None,
+    wanted: Annotated[_Asked, Depends(_asked)],
 ) -> AutomationStatsShape:
-    """How people went through: altogether, at each step and by days."""
+    """How people went through: altogether, at each step, by each way and by days."""
     who = caller.account_id
     found = await actions.get(conn, who, automation_id)
-    days = (since or found.created_at.date(), until or services.clock().date())
-    counted = await seeing.stats(conn, who, found, since=days[0], until=days[1])
-    by_day = await queries_seeing.days(conn, who, found.id, since=days[0], until=days[1])
+    days = (wanted.since or found.created_at.date(), wanted.until or services.clock().date())
+    counted = await seeing.stats(conn, who, found, since=days[0], until=days[1], by_day=wanted.step)
     return AutomationStatsShape(
         automation_id=found.id,
         since=days[0],
@@ -47,8 +65,11 @@ async def stats(
         in_line=counted.in_line,
         left_line=counted.left_line,
         turned_away=counted.turned_away,
+        income=_income(counted.income),
+        income_since=counted.income_since,
         steps=list(map(_step, counted.steps)),
-        days=list(map(_day, by_day)),
+        paths=list(map(_path, counted.paths)),
+        days=list(map(_day, counted.days)),
     )  # fmt: skip
 
 
@@ -62,14 +83,41 @@ def _step(found: StepStats) -> StepStatsShape:
     )
 
 
-def _day(found: DayTotal) -> DayOfAutomation:
-    return DayOfAutomation(
-        day=found.day,
-        entered=found.entered,
-        done=found.done,
-        left=found.left,
-        failed=found.failed,
+def _path(found: PathStats) -> PathStatsShape:
+    return PathStatsShape(
+        version=found.version,
+        step_id=found.step,
+        way=found.way,
+        people=found.whole.people,
+        goal=found.whole.goal,
+        income=_income(found.whole.income),
+        days=[_day_of_path(day, found.days[day]) for day in sorted(found.days)],
     )
+
+
+def _day_of_path(day: date, came: Came) -> DayOfPath:
+    income = _income(came.income)
+    return DayOfPath(day=day, people=came.people, goal=came.goal, income=income)
+
+
+def _day(found: DayStats) -> DayOfAutomation:
+    counted = found.counted
+    return DayOfAutomation(
+        day=counted.day,
+        entered=counted.entered,
+        done=counted.done,
+        goal=counted.goal,
+        left=counted.left,
+        failed=counted.failed,
+        income=_income(found.income),
+    )
+
+
+def _income(found: Sequence[Income]) -> list[IncomeShape]:
+    return [
+        IncomeShape(currency=each.currency, orders=each.orders, amount=plain(each.amount))
+        for each in found
+    ]
 
 
 ROUTES = (

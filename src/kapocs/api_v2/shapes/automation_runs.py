@@ -79,18 +79,65 @@ class StepStatsShape(Shape):
     )
 
 
+class IncomeShape(Shape):
+    """Orders in one currency; the amount is a text.
+
+    They are those that are ordered or paid, placed by somebody who was in the automation then, or
+    whose run ended less than seven days before.
+    """
+
+    currency: str = Field(examples=["HUF"])
+    orders: int = Field(examples=[2])
+    amount: str = Field(description="What they come to, gross.", examples=["25400"])
+
+
+class DayOfPath(Shape):
+    """What happened about a way on a day of UTC."""
+
+    day: date = Field(examples=["2026-11-23"])
+    people: int = Field(description="Who took it.", examples=[6])
+    goal: int = Field(description="Who had taken it and reached the goal.", examples=[1])
+    income: list[IncomeShape] = Field(examples=[[]])
+
+
+class PathStatsShape(Shape):
+    """A way of a step at which people part, in a version."""
+
+    version: int = Field(examples=[1])
+    step_id: str = Field(examples=["s3"])
+    way: str = Field(
+        description="A name of the split's; `yes`, `no` of an `if`; `came`, `timed_out` of a wait.",
+        examples=["a"],
+    )
+    people: int = Field(description="Who took it, each time they came by.", examples=[6])
+    goal: int = Field(
+        description="Who reached the goal, and took this way last at this step.", examples=[1]
+    )
+    income: list[IncomeShape] = Field(
+        description="What those ordered who took this way last at this step before.", examples=[[]]
+    )
+    days: list[DayOfPath] = Field(
+        description="Of the step that is asked for by `stepId`; else empty.", examples=[[]]
+    )
+
+
 class DayOfAutomation(Shape):
-    """How many began and ended on a day of UTC."""
+    """How many began and ended on a day of UTC, and what was ordered."""
 
     day: date = Field(examples=["2026-11-23"])
     entered: int = Field(examples=[12])
     done: int = Field(examples=[8])
+    goal: int = Field(examples=[2])
     left: int = Field(examples=[1])
     failed: int = Field(examples=[0])
+    income: list[IncomeShape] = Field(examples=[[]])
 
 
 class AutomationStatsShape(Shape):
-    """How people went through in the days from `since` to `until`, both included."""
+    """How people went through in the days from `since` to `until`, both included.
+
+    Each number stands on the day on which it happened.
+    """
 
     automation_id: int = Field(examples=[1])
     since: date = Field(examples=["2026-11-23"])
@@ -106,8 +153,17 @@ class AutomationStatsShape(Shape):
     turned_away: int = Field(
         description="How often somebody stayed out since it was full.", examples=[0]
     )
+    income: list[IncomeShape] = Field(
+        description="What was ordered by those who were in it, or had been shortly before."
+    )
+    income_since: date | None = Field(
+        description="There were over 100,000 orders: earlier ones are not in it.", examples=[None]
+    )
     steps: list[StepStatsShape] = Field(
         description="In the order in which they are written, the newest version first."
+    )
+    paths: list[PathStatsShape] = Field(
+        description="Ways of the steps at which people part, in the same order."
     )
     days: list[DayOfAutomation] = Field(description="Days on which something happened.")
 

@@ -1,7 +1,7 @@
 """Steps at which ways part: by conditions, and by chance."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,6 +40,10 @@ class Branch(Does):
         """What it asks."""
         return self.asked.where
 
+    def ways(self) -> Sequence[str]:
+        """Whether it is met."""
+        return ("yes", "no")
+
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Asks about all runs of a list at once."""
         step = batch.flow.steps[batch.step]
@@ -66,6 +70,10 @@ class Split(Does):
     """Each person takes one of several ways by chance, and always the same one."""
 
     shares: Mapping[str, int]
+
+    def ways(self) -> Sequence[str]:
+        """As they are called."""
+        return tuple(self.shares)
 
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Draws a way for each, by a hash of who it is."""

@@ -1,6 +1,6 @@
 """Steps that take time: for so long, until a clock time or a date, until something happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import ClassVar
@@ -23,6 +23,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LOOK_AGAIN = timedelta(minutes=15)
 """So often conditions are looked at anew, for what nobody tells of: a date that has come."""
 _DAY = timedelta(days=1)
+_IN_TIME = ("came", "timed_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class WaitForSignal(Does):
         """What it waits for."""
         return self.signal
 
+    def ways(self) -> Sequence[str]:
+        """Whether it came in time."""
+        return _IN_TIME if self.up_to else ()
+
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Whoever did it since their last wait goes on at once."""
         for run in batch.runs:
@@ -128,6 +133,10 @@ class WaitUntilTrue(Does):
     def conditions(self) -> str:
         """What it asks."""
         return self.where
+
+    def ways(self) -> Sequence[str]:
+        """Whether they held in time."""
+        return _IN_TIME if self.up_to else ()
 
     def looks_after(self) -> frozenset[str]:
         """After what may have made them hold."""

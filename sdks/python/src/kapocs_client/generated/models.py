@@ -405,18 +405,6 @@ class CouponWithUsesShape(Shape):
     uses: int
 
 
-class DayOfAutomation(Shape):
-    """
-    How many began and ended on a day of UTC.
-    """
-
-    day: date
-    entered: int
-    done: int
-    left: int
-    failed: int
-
-
 class DayShape(Shape):
     """
     Calls of a day.
@@ -1068,6 +1056,19 @@ class InboundWholeShape(Shape):
     key: str = Field(..., description='What its sender tells it apart by.')
     headers: dict[str, str]
     body: str
+
+
+class IncomeShape(Shape):
+    """
+    Orders in one currency; the amount is a text.
+
+    They are those that are ordered or paid, placed by somebody who was in the automation then, or
+    whose run ended less than seven days before.
+    """
+
+    currency: str
+    orders: int
+    amount: str = Field(..., description='What they come to, gross.')
 
 
 class InvoiceWholeShape(Shape):
@@ -3874,19 +3875,6 @@ class VariantShape(Shape):
     from_email: str | None = ''
 
 
-class VersionLineShape(Shape):
-    """
-    A version of an automation, without its definition.
-    """
-
-    version: int
-    created_at: AwareDatetime = Field(..., description='When it was put to work first.')
-    made_by: ActorShape | None = Field(
-        ..., description='Who put it to work; null: that was not noted.'
-    )
-    inside: int = Field(..., description='How many people go by it now.')
-
-
 class VersionShape(Shape):
     """
     A version of an automation, which changes no more.
@@ -5089,34 +5077,6 @@ class AutomationShape(Shape):
     archived_at: AwareDatetime | None
 
 
-class AutomationStatsShape(Shape):
-    """
-    How people went through in the days from `since` to `until`, both included.
-    """
-
-    automation_id: int
-    since: date
-    until: date
-    inside: int = Field(..., description='Now.')
-    in_line: int = Field(..., description='Who waits for a place now.')
-    entered: int
-    done: int
-    goal: int = Field(..., description='How many reached the goal.')
-    left: int
-    failed: int = Field(..., description='Also those that were tried again since.')
-    left_line: int = Field(..., description='Who left the line before their turn came.')
-    turned_away: int = Field(
-        ..., description='How often somebody stayed out since it was full.'
-    )
-    steps: list[StepStatsShape] = Field(
-        ...,
-        description='In the order in which they are written, the newest version first.',
-    )
-    days: list[DayOfAutomation] = Field(
-        ..., description='Days on which something happened.'
-    )
-
-
 class AutomationTemplateShape(Shape):
     """
     An automation that is written already, and all that is made with it.
@@ -5351,6 +5311,31 @@ class CouponCodesShape(Shape):
     max_uses: int | None = Field(
         default=1, description='How often anybody can use it; null: without limit.'
     )
+
+
+class DayOfAutomation(Shape):
+    """
+    How many began and ended on a day of UTC, and what was ordered.
+    """
+
+    day: date
+    entered: int
+    done: int
+    goal: int
+    left: int
+    failed: int
+    income: list[IncomeShape]
+
+
+class DayOfPath(Shape):
+    """
+    What happened about a way on a day of UTC.
+    """
+
+    day: date
+    people: int = Field(..., description='Who took it.')
+    goal: int = Field(..., description='Who had taken it and reached the goal.')
+    income: list[IncomeShape]
 
 
 class DeliveryLifeShape(Shape):
@@ -6604,11 +6589,27 @@ class PagedUserShape(Shape):
     )
 
 
-class PagedVersionLineShape(Shape):
-    data: list[VersionLineShape]
-    next_after: int | str | None = Field(
+class PathStatsShape(Shape):
+    """
+    A way of a step at which people part, in a version.
+    """
+
+    version: int
+    step_id: str
+    way: str = Field(
         ...,
-        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+        description="A name of the split's; `yes`, `no` of an `if`; `came`, `timed_out` of a wait.",
+    )
+    people: int = Field(..., description='Who took it, each time they came by.')
+    goal: int = Field(
+        ..., description='Who reached the goal, and took this way last at this step.'
+    )
+    income: list[IncomeShape] = Field(
+        ...,
+        description='What those ordered who took this way last at this step before.',
+    )
+    days: list[DayOfPath] = Field(
+        ..., description='Of the step that is asked for by `stepId`; else empty.'
     )
 
 
@@ -7353,6 +7354,46 @@ class AutomationDiff(Shape):
     )
     steps: list[StepDiff] = Field(
         ..., description='In the order of the newer one; what is gone last.'
+    )
+
+
+class AutomationStatsShape(Shape):
+    """
+    How people went through in the days from `since` to `until`, both included.
+
+    Each number stands on the day on which it happened.
+    """
+
+    automation_id: int
+    since: date
+    until: date
+    inside: int = Field(..., description='Now.')
+    in_line: int = Field(..., description='Who waits for a place now.')
+    entered: int
+    done: int
+    goal: int = Field(..., description='How many reached the goal.')
+    left: int
+    failed: int = Field(..., description='Also those that were tried again since.')
+    left_line: int = Field(..., description='Who left the line before their turn came.')
+    turned_away: int = Field(
+        ..., description='How often somebody stayed out since it was full.'
+    )
+    income: list[IncomeShape] = Field(
+        ...,
+        description='What was ordered by those who were in it, or had been shortly before.',
+    )
+    income_since: date | None = Field(
+        ..., description='There were over 100,000 orders: earlier ones are not in it.'
+    )
+    steps: list[StepStatsShape] = Field(
+        ...,
+        description='In the order in which they are written, the newest version first.',
+    )
+    paths: list[PathStatsShape] = Field(
+        ..., description='Ways of the steps at which people part, in the same order.'
+    )
+    days: list[DayOfAutomation] = Field(
+        ..., description='Days on which something happened.'
     )
 
 

@@ -7986,10 +7986,11 @@ class Operations(Caller):
         *,
         since: date | None = None,
         until: date | None = None,
+        step_id: str | None = None,
     ) -> models.AutomationStatsShape:
         """See how people went through.
 
-        How people went through: altogether, at each step and by days.
+        How people went through: altogether, at each step, by each way and by days.
 
         Needs the scope `automations:read`.
         """
@@ -8002,6 +8003,7 @@ class Operations(Caller):
                 query={
                     "since": since,
                     "until": until,
+                    "stepId": step_id,
                 },
             ),
         )
