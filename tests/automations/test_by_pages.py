@@ -68,8 +68,9 @@ async def test_who_is_inside_is_taken_out_page_by_page_and_counted(track: Track)
     async with track.pool.transaction() as conn:
         await ending.end_runs(conn, EndRuns(*whose, 0), track.now)
         automation = await actions.get(conn, *whose)
-        days = {"since": BEGIN.date(), "until": track.now.date()}
-        found = await seeing.stats(conn, track.account_id, automation, **days)
+        found = await seeing.stats(
+            conn, track.account_id, automation, since=BEGIN.date(), until=track.now.date()
+        )
     assert (found.inside, found.left) == (0, PEOPLE)
     async with track.pool.transaction() as conn:
         await actions.activate(conn, *whose, now=track.now)

@@ -179,6 +179,43 @@ def test_people_on_their_way_are_seen(shop: Typed, dsn: str) -> None:
     assert "people.s9: nobody stands" in shop("automation activate 1 --people s9=stay").failure
 
 
+SPLIT = """\
+name: Split
+start: {on: hand, list: 1}
+steps:
+  - id: test
+    split:
+      ways: [{name: one, share: 1}, {name: other, share: 1}]
+      winner: {by: opened, after: {people: 10}}
+"""
+
+
+def test_ways_are_told_and_day_by_day_if_their_step_is_named(
+    shop: Typed, dsn: str, tmp_path: Path
+) -> None:
+    (tmp_path / "split.yaml").write_text(SPLIT)
+    assert shop("automation validate --file split.yaml").code == 0
+    shop("automation create --file split.yaml")
+    shop("automation activate 1")
+    for number in (1, 2):
+        shop(f"automation enter 1 --list 1 --subscriber {number}")
+    work(dsn)
+    stats = shop("automation stats 1 --json").json
+    assert sum(each["people"] for each in stats["paths"]) == 2
+    assert "days" not in stats["paths"][0]
+    assert (stats["income"], [each["entered"] for each in stats["days"]]) == ([], [2])
+    [step] = stats["steps"]
+    assert (step["winner"]["way"], step["winner"]["due_at"]) == (None, None)
+    assert step["winner"]["why"].startswith("it is not time yet")
+    assert sum(each["people"] for each in step["winner"]["counted"]) == 2
+    by_day = shop("automation stats 1 --step test --json").json["paths"]
+    assert sum(day["people"] for each in by_day for day in each.get("days", ())) == 2
+    (tmp_path / "split.yaml").write_text(SPLIT.replace("people: 10", "people: 1"))
+    assert "split.yaml:7: steps[0].split.winner.after.people: a whole number" in (
+        shop("automation validate --file split.yaml").out
+    )
+
+
 def test_a_segment_is_left_to_the_worker_and_misuse_is_told(shop: Typed) -> None:
     shop("automation create --file flow.yaml")
     shop("segment create --list 1 --name Minden --where 'email not empty'")

@@ -15,7 +15,7 @@ from kapocs.privacy.mentions import AddressLook
 
 _SET_UP = """
     accounts automations automation_feeds automation_feed_items automation_goals automation_sends
-    automation_sweeps automation_totals automation_uses automation_versions
+    automation_sweeps automation_totals automation_uses automation_versions automation_winners
     api_calls api_key_owners api_keys api_usage bank_columns bank_statements categories
     clock_looks connectors coupon_categories coupon_products coupons dkim_keys domain_owners
     erased_addresses erasures fact_readers field_options form_aliases form_fields form_owners
@@ -32,7 +32,7 @@ SET_UP = frozenset(_SET_UP.split())
 """Tables of what an account sets up, sells and pays, and of those who work for it."""
 _WITHOUT_TEXT = """
     outbox orders buyers buyer_sums shop_orders invoice_payments settlements sms_opt_outs
-    order_items print_batches print_files
+    order_items print_batches print_files automation_draws
 """
 WITHOUT_TEXT = frozenset(_WITHOUT_TEXT.split())
 """Tables about people in which nothing is that a person says: numbers, sums, what was sold."""

@@ -8,7 +8,7 @@ from typing import Any
 from kapocs.automations import actions, queries
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, VersionNotFound
-from kapocs.automations.naming import all_steps
+from kapocs.automations.naming import all_steps, ways_of
 from kapocs.automations.reading import read
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
@@ -116,9 +116,10 @@ def _own(step: Mapping[str, Any]) -> dict[str, Any]:
     """The step without the rows of steps in it."""
     own = {name: value for name, value in step.items() if name not in _ROWS}
     split = own.get("split")
-    if isinstance(split, list):
-        ways = [each if isinstance(each, dict) else {} for each in split]
-        own["split"] = [
-            {name: value for name, value in way.items() if name != "steps"} for way in ways
+    if split is not None:
+        ways = [
+            {name: value for name, value in way.items() if name != "steps"}
+            for way in ways_of(split)
         ]
+        own["split"] = split | {"ways": ways} if isinstance(split, dict) else ways
     return own

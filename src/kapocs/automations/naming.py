@@ -47,9 +47,14 @@ def _row(row: object) -> Iterator[dict[str, Any]]:
         yield each
         for name in _ROWS:
             yield from _row(each.get(name))
-        split = each.get("split")
-        for way in split if isinstance(split, list) else []:
+        for way in ways_of(each.get("split")):
             yield from _row(way.get("steps"))
+
+
+def ways_of(split: object) -> list[dict[str, Any]]:
+    """The ways of a `split` as it is written, with a rule for its winner or without."""
+    ways = split.get("ways") if isinstance(split, dict) else split
+    return [each for each in ways if isinstance(each, dict)] if isinstance(ways, list) else []
 
 
 def _pairs(
@@ -70,7 +75,7 @@ def _kind(step: Mapping[str, Any]) -> frozenset[str]:
 def _said(step: Mapping[str, Any]) -> bytes:
     """What the step says, without its id and the steps within it."""
     own = {
-        name: [way.get("name") for way in value] if name == "split" else value
+        name: [way.get("name") for way in ways_of(value)] if name == "split" else value
         for name, value in step.items()
         if name not in ("id", "label", "position", *_ROWS)
     }

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from kapocs.automations.kinds.branching import MOST_SHARE, MOST_WAYS
 from kapocs.automations.kinds.calling import METHODS
 from kapocs.automations.kinds.coupons import MOST_GOODS
 from kapocs.automations.kinds.letters import MOST_LETTERS
+from kapocs.automations.kinds.splitting import MOST_SHARE, MOST_WAYS
 from kapocs.automations.kinds.waiting import DAYS
+from kapocs.automations.queries_winning import MOST_COUNTED
 from kapocs.automations.schema_parts import (
     CLOCK,
     ID,
@@ -22,6 +23,7 @@ from kapocs.automations.schema_parts import (
     ref,
     text,
 )
+from kapocs.automations.winning import BY, LEAST
 from kapocs.crm.opportunity import LONGEST_NAME, LONGEST_STAGE
 from kapocs.ids import LARGEST_ID
 
@@ -99,7 +101,16 @@ def _split() -> Schema:
         {"name": maybe(text(40)), "share": number(1, MOST_SHARE), "steps": maybe(ref("steps"))},
         "share",
     )
-    return {"type": "array", "items": way, "minItems": 2, "maxItems": MOST_WAYS}
+    ways: Schema = {"type": "array", "items": way, "minItems": 2, "maxItems": MOST_WAYS}
+    return {"anyOf": [ways, object_of({"ways": ways, "winner": maybe(_winner())}, "ways")]}
+
+
+def _winner() -> Schema:
+    people = object_of({"people": number(LEAST, MOST_COUNTED)}, "people")
+    after = {"anyOf": [SPAN, people]}
+    by: Schema = {"by": one_of(each for each in BY if each != "income"), "after": after}
+    by_income: Schema = {"by": {"const": "income"}, "after": after, "currency": maybe(text(3))}
+    return {"anyOf": [object_of(by, "by", "after"), object_of(by_income, "by", "after")]}
 
 
 def _call() -> Schema:

@@ -4,14 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from kapocs.accounts import queries as accounts
 from kapocs.automations import paths, queries, queries_line, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Step
+from kapocs.automations.kinds.splitting import Split
 from kapocs.automations.model import Automation, BadAutomation, RunState
 from kapocs.automations.paths import Income, PathStats
 from kapocs.automations.queries_seeing import DayTotal
 from kapocs.automations.runs import ENTERED, GOAL, LEFT_LINE, TURNED_AWAY
+from kapocs.automations.winning import SplitTestStats, split_test
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -28,6 +32,8 @@ class StepStats:
     kind: str
     inside: int
     """Who stands there now."""
+    winner: SplitTestStats | None
+    """Of a split that looks for its best way: how that stands."""
     outcomes: Mapping[str, int]
     """How often each of `sent`, `skipped`, `waited`, `yes`, `no`, `failed`, … in those days."""
 
@@ -82,23 +88,13 @@ async def stats(
 
     `by_day`: the step whose ways are told day by day as well.
     """
-    whose = (account_id, automation.id)
-    standing: Counter[tuple[int, str]] = Counter()
-    for version, step, number in await queries.inside(conn, *whose):
-        standing[version, step] += number
-    whole: Counter[str] = Counter()
-    by_step: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-    for total in await queries_seeing.totals(conn, *whose, since=since, until=until):
-        if total.step:
-            by_step[total.version, total.step][total.outcome] += total.number
-        else:
-            whole[total.outcome] += total.number
+    standing, whole, by_step = await _counted(conn, account_id, automation, (since, until))
     known = await _known(conn, automation, {version for version, _ in (*standing, *by_step)})
     days = (since, until)
     found = await paths.paths(conn, automation, known, by_step, days, by_day=by_day)
     return AutomationStats(
         inside=standing.total(),
-        in_line=await queries_line.count(conn, *whose),
+        in_line=await queries_line.count(conn, account_id, automation.id),
         entered=whole[ENTERED],
         done=whole[RunState.DONE],
         goal=whole[GOAL],
@@ -108,10 +104,28 @@ async def stats(
         turned_away=whole[TURNED_AWAY],
         income=found.income,
         income_since=found.income_since,
-        steps=_steps(known, standing, by_step),
+        steps=await _steps(conn, automation, known, standing, by_step),
         paths=found.ways,
         days=await _days(conn, automation, days, found.by_day),
     )
+
+
+async def _counted(
+    conn: Conn, account_id: AccountId, automation: Automation, days: tuple[date, date]
+) -> tuple[Counter[tuple[int, str]], Counter[str], dict[tuple[int, str], Counter[str]]]:
+    """Who stands where; what became of runs as a whole; and what of steps."""
+    whose = (account_id, automation.id)
+    standing: Counter[tuple[int, str]] = Counter()
+    for version, step, number in await queries.inside(conn, *whose):
+        standing[version, step] += number
+    whole: Counter[str] = Counter()
+    by_step: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
+    for total in await queries_seeing.totals(conn, *whose, since=days[0], until=days[1]):
+        if total.step:
+            by_step[total.version, total.step][total.outcome] += total.number
+        else:
+            whole[total.outcome] += total.number
+    return standing, whole, by_step
 
 
 async def _known(
@@ -132,11 +146,14 @@ async def _known(
     return found
 
 
-def _steps(
+async def _steps(
+    conn: Conn,
+    automation: Automation,
     all_known: Mapping[int, Mapping[str, Step]],
     standing: Counter[tuple[int, str]],
     by_step: Totals,
 ) -> list[StepStats]:
+    winners = await _winners(conn, automation, all_known)
     found = []
     for version, known in all_known.items():
         gone = {step for at, step in (*standing, *by_step) if at == version} - known.keys()
@@ -146,11 +163,29 @@ def _steps(
                 step=step,
                 kind=known[step].kind if step in known else "",
                 inside=standing[version, step],
+                winner=winners.get((version, step)),
                 outcomes=dict(by_step.get((version, step), {})),
             )
             for step in (*known, *sorted(gone))
         ]
     return found
+
+
+async def _winners(
+    conn: Conn, automation: Automation, known: Mapping[int, Mapping[str, Step]]
+) -> dict[tuple[int, str], SplitTestStats]:
+    """Of the splits of these versions that look for their best way: how that stands."""
+    account = await accounts.get(conn, automation.account_id)
+    zone = account.zone if account else ZoneInfo("Europe/Budapest")
+    whose = (automation.account_id, automation.id)
+    return {
+        (version, step.id): await split_test(
+            conn, whose, step.id, step.does.winner, step.does.shares, zone
+        )
+        for version, steps in known.items()
+        for step in steps.values()
+        if isinstance(step.does, Split) and step.does.winner is not None
+    }
 
 
 async def _days(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from kapocs.automations.model import Automation, Call, RunLine, StepLine
 from kapocs.automations.paths import Came, Income, PathStats
 from kapocs.automations.seeing import AutomationStats, DayStats, StepStats
+from kapocs.automations.winning import SplitTestStats
 from kapocs.catalog.money import plain
 from kapocs.cli.answer import pick
 from kapocs.clock import shown
@@ -55,8 +56,18 @@ def stats_shape(found: AutomationStats) -> dict[str, object]:
 
 
 def _step_shape(step: StepStats) -> dict[str, object]:
-    shape = pick(step, "version step kind inside")
+    shape = pick(step, "version step kind inside") | _winner_shape(step.winner)
     return shape | {"outcomes": dict(sorted(step.outcomes.items()))}
+
+
+def _winner_shape(found: SplitTestStats | None) -> dict[str, object]:
+    if found is None:
+        return {}
+    counted = [
+        pick(each, "way people did") | {"amount": plain(each.amount)} for each in found.counted
+    ]
+    shape = pick(found, "way chosen_at begun_at due_at") | {"why": english(found.why)}
+    return {"winner": shape | {"counted": counted}}
 
 
 def _path_shape(path: PathStats) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 KINDS: Mapping[str, str] = {
     "accounts": "account",
     "api_keys": "api_key",
+    "automation_winners": "split_winner",
     "automations": "automation",
     "bank_statements": "bank_statement",
     "categories": "category",
@@ -70,7 +71,7 @@ NOT_AUDITED: Mapping[str, str] = {
             *("subscribers", "subscriber_events", "departures", "contact_pace", "soft_bounces"),
             *("erased_addresses", "retention_people", "tasks", "form_submissions", "form_visits"),
             *("opportunities", "samples", "website_people", "automation_runs", "automation_steps"),
-            "automation_calls",
+            *("automation_calls", "automation_draws"),
         ),
         _PEOPLE,
     ),

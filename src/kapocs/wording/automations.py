@@ -113,6 +113,33 @@ _ENDING = {
     ),
     "automations.unsubscribed": ("left: unsubscribed", "kilépett: leiratkozott"),
 }
+_WINNERS = {
+    "automations.way_before": (
+        "they came by before, and keep their way",
+        "már járt itt, és megtartja az útját",
+    ),
+    "automations.way_won": (
+        "{way} did best, and is taken by all who come since",
+        "a(z) {way} ág bizonyult a legjobbnak, azóta mindenki azon megy",
+    ),
+    "automations.winner_best": ("it did best", "ez bizonyult a legjobbnak"),
+    "automations.winner_first_of_equals": (
+        "several did equally well; it is written first",
+        "több egyformán jó volt; ez áll elöl",
+    ),
+    "automations.winner_needs_doing": (
+        "it was time, and nobody had done it yet; people go on drawing their way",
+        "eljött az ideje, de még senki sem tette meg; továbbra is sorsolás dönt",
+    ),
+    "automations.winner_needs_people": (
+        "it was time, and not every way had {least} people yet; people go on drawing their way",
+        "eljött az ideje, de még nem jutott minden ágra {least} ember; továbbra is sorsolás dönt",
+    ),
+    "automations.winner_not_yet": (
+        "it is not time yet, or nobody has come since then; people draw their way",
+        "még nincs itt az ideje, vagy azóta nem jött senki; sorsolás dönt",
+    ),
+}
 _STATES = {
     "automations.moved": (
         "it came with its account from another installation",
@@ -211,4 +238,4 @@ _EVENTS = {
     ),
     "error.bad_event": ("The event cannot be taken.", "Ez az esemény nem fogadható."),
 }
-AUTOMATIONS = {**_WAITING, **_ENDING, **_STATES, **_EVENTS}
+AUTOMATIONS = {**_WAITING, **_ENDING, **_WINNERS, **_STATES, **_EVENTS}

@@ -19,6 +19,8 @@ final class StepStatsShape extends Shape
         public readonly string $kind,
         /** Who stands there now. */
         public readonly int $inside,
+        /** Of a `split` with a rule for its winner. */
+        public readonly ?SplitWinnerShape $winner,
         /** @var array<string, int> Outcome → how often it came in those days. */
         public readonly array $outcomes,
         public readonly array $told,
@@ -33,6 +35,7 @@ final class StepStatsShape extends Shape
             $told['stepId'] ?? null,
             $told['kind'] ?? null,
             $told['inside'] ?? null,
+            self::ifThere(SplitWinnerShape::fromArray(...), $told['winner'] ?? null),
             $told['outcomes'] ?? null,
             $told,
         );

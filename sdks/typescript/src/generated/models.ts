@@ -7568,6 +7568,27 @@ export type SmsCountShape = {
 export type SourceFormat = 'html' | 'mjml';
 
 /**
+ * How the search for the best way of a split stands.
+ */
+export type SplitWinnerShape = {
+    /**
+     * Who comes now takes it; null: they draw their way.
+     */
+    way: string | null;
+    why: ReasonOfRun;
+    chosenAt: string | null;
+    /**
+     * When the first one came.
+     */
+    begunAt: string | null;
+    /**
+     * The first one who comes from then on has it chosen; null: it is chosen after a number of people, or nobody has come.
+     */
+    dueAt: string | null;
+    counted: Array<WayCountedShape>;
+};
+
+/**
  * People who stand at a step, and what activating the draft does to them by default.
  */
 export type StandingShape = {
@@ -7804,6 +7825,10 @@ export type StepStatsShape = {
      * Who stands there now.
      */
     inside: number;
+    /**
+     * Of a `split` with a rule for its winner.
+     */
+    winner: SplitWinnerShape | null;
     /**
      * Outcome → how often it came in those days.
      */
@@ -8245,6 +8270,25 @@ export type VisitShape = {
  */
 export type VisitToken = {
     token: string;
+};
+
+/**
+ * What a way of a split was judged by.
+ */
+export type WayCountedShape = {
+    way: string;
+    /**
+     * Who drew it.
+     */
+    people: number;
+    /**
+     * How many of them did it; 0 until it is chosen.
+     */
+    did: number;
+    /**
+     * What they spent, if that is asked.
+     */
+    amount: string;
 };
 
 /**

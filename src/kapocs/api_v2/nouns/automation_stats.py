@@ -15,12 +15,17 @@ from kapocs.api_v2.shapes.automation_runs import (
     DayOfPath,
     IncomeShape,
     PathStatsShape,
+    SplitWinnerShape,
     StepStatsShape,
+    WayCountedShape,
 )
+from kapocs.api_v2.shapes.automations import ReasonOfRun
 from kapocs.automations import actions, seeing
 from kapocs.automations.paths import Came, Income, PathStats
 from kapocs.automations.seeing import DayStats, StepStats
+from kapocs.automations.winning import SplitTestStats
 from kapocs.catalog.money import plain
+from kapocs.wording.telling import english
 
 _Since = Annotated[date | None, Query(description="From this day of UTC; default: its first.")]
 _Until = Annotated[date | None, Query(description="To this day of UTC, included; default: today.")]
@@ -79,7 +84,24 @@ def _step(found: StepStats) -> StepStatsShape:
         step_id=found.step,
         kind=found.kind,
         inside=found.inside,
+        winner=None if found.winner is None else _winner(found.winner),
         outcomes=dict(found.outcomes),
+    )
+
+
+def _winner(found: SplitTestStats) -> SplitWinnerShape:
+    return SplitWinnerShape(
+        way=found.way,
+        why=ReasonOfRun(code=found.why.code, detail=english(found.why)),
+        chosen_at=found.chosen_at,
+        begun_at=found.begun_at,
+        due_at=found.due_at,
+        counted=[
+            WayCountedShape(
+                way=each.way, people=each.people, did=each.did, amount=plain(each.amount)
+            )
+            for each in found.counted
+        ],
     )
 
 

@@ -67,6 +67,34 @@ class RunWithSteps(RunShape):
     steps: list[DoneStepShape]
 
 
+class WayCountedShape(Shape):
+    """What a way of a split was judged by."""
+
+    way: str = Field(examples=["a"])
+    people: int = Field(description="Who drew it.", examples=[510])
+    did: int = Field(description="How many of them did it; 0 until it is chosen.", examples=[42])
+    amount: str = Field(description="What they spent, if that is asked.", examples=["0"])
+
+
+class SplitWinnerShape(Shape):
+    """How the search for the best way of a split stands."""
+
+    way: str | None = Field(
+        description="Who comes now takes it; null: they draw their way.", examples=["a"]
+    )
+    why: ReasonOfRun = Field(
+        examples=[{"code": "automations.winner_best", "detail": "it did best"}]
+    )
+    chosen_at: datetime | None = Field(examples=[_AT])
+    begun_at: datetime | None = Field(description="When the first one came.", examples=[_AT])
+    due_at: datetime | None = Field(
+        description="The first one who comes from then on has it chosen; null: it is chosen after "
+        "a number of people, or nobody has come.",
+        examples=[_AT],
+    )
+    counted: list[WayCountedShape]
+
+
 class StepStatsShape(Shape):
     """What happened at a step of a version."""
 
@@ -74,6 +102,9 @@ class StepStatsShape(Shape):
     step_id: str = Field(examples=["s1"])
     kind: str = Field(description="What the step does.", examples=["wait"])
     inside: int = Field(description="Who stands there now.", examples=[3])
+    winner: SplitWinnerShape | None = Field(
+        description="Of a `split` with a rule for its winner.", examples=[None]
+    )
     outcomes: dict[str, int] = Field(
         description="Outcome → how often it came in those days.", examples=[{"waited": 9}]
     )

@@ -1,7 +1,6 @@
-"""Steps at which ways part: by conditions, and by chance."""
+"""Steps at which ways part by conditions, or by what happened."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,8 +11,6 @@ from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.db.pool import Conn
 from kapocs.ids import SubscriberId
 
-MOST_WAYS = 20
-MOST_SHARE = 10_000
 _QUESTIONS = ("opened", "clicked", "bought")
 
 
@@ -65,34 +62,6 @@ class Branch(Does):
         return await flow.bought(conn, runs, within=asked.bought_within, now=batch.now)
 
 
-@dataclass(frozen=True, slots=True)
-class Split(Does):
-    """Each person takes one of several ways by chance, and always the same one."""
-
-    shares: Mapping[str, int]
-
-    def ways(self) -> Sequence[str]:
-        """As they are called."""
-        return tuple(self.shares)
-
-    async def take(self, conn: Conn, batch: Batch) -> None:
-        """Draws a way for each, by a hash of who it is."""
-        step = batch.flow.steps[batch.step]
-        for run in batch.runs:
-            way = self.way(f"{batch.flow.automation_id}:{batch.step}:{run.person}")
-            run.go(step.branches.get(way, step.next), at=batch.now, outcome=way)
-
-    def way(self, who: str) -> str:
-        """The way of somebody: the same whenever it is asked."""
-        digest = hashlib.blake2b(who.encode(), digest_size=8).digest()
-        drawn = int.from_bytes(digest) % sum(self.shares.values())
-        for way, share in self.shares.items():
-            drawn -= share
-            if drawn < 0:
-                return way
-        raise AssertionError  # the shares are all there is
-
-
 def read_if(given: Given, name: str, reading: Reading) -> Read:
     """`if: conditions`, or `{opened: a step}`, `{clicked: …}`, `{bought: {days: 3}}`."""
     branches = {way: reading.steps(given, way) for way in ("then", "else") if given.has(way)}
@@ -115,19 +84,3 @@ def read_if(given: Given, name: str, reading: Reading) -> Read:
             asked = Asked(opened=step_id) if word == "opened" else Asked(clicked=step_id)
     part.end()
     return Read(does=Branch(asked), branches=branches)
-
-
-def read_split(given: Given, name: str, reading: Reading) -> Read:
-    """`split: [{share: 70, steps: […]}, {share: 30, steps: []}]`; shares are weights."""
-    ways = given.parts(name, most=MOST_WAYS)
-    if len(ways) < 2:
-        given.wrong("automations.few_ways", name)
-    shares, branches = {}, {}
-    for number, way in enumerate(ways, 1):
-        called = way.text("name", most=40, required=False) or chr(ord("a") + number - 1)
-        if called in shares:
-            way.wrong("automations.name_taken", "name", name=called)
-        shares[called] = way.number("share", most=MOST_SHARE) or 1
-        branches[called] = reading.steps(way, "steps")
-        way.end()
-    return Read(does=Split(shares), branches=branches)

@@ -14,6 +14,7 @@ from kapocs.automations.kinds import (
     opportunities,
     others,
     people,
+    splitting,
     waiting,
 )
 from kapocs.automations.kinds.reads import Read, Reading
@@ -23,7 +24,7 @@ KINDS: Mapping[str, Callable[[Given, str, Reading], Read]] = {
     "ask_to_confirm": confirming.read,
     "wait": waiting.read,
     "if": branching.read_if,
-    "split": branching.read_split,
+    "split": splitting.read,
     "add_to_list": people.read_add,
     "unsubscribe": people.read_unsubscribe,
     "move_to_list": people.read_move,

@@ -13,6 +13,7 @@ from kapocs.automations.given import Given
 from kapocs.automations.kinds.reads import Read, Reading
 from kapocs.automations.runs import NEVER, Run
 from kapocs.automations.signals import Signal
+from kapocs.automations.spans import shifted
 from kapocs.db.pool import Conn
 from kapocs.lists.values import FieldInvalid, read_moment
 from kapocs.reasons import Reason
@@ -160,15 +161,6 @@ class WaitUntilTrue(Does):
                     why = Reason("automations.until_true", where=self.where[:200])
                     again = min(until, batch.now + _LOOK_AGAIN)
                     run.stay(again, why, since=run.armed_at or batch.now)
-
-
-def shifted(moment: datetime, span: timedelta, zone: ZoneInfo) -> datetime:
-    """So much later: days by the calendar of the zone, the rest by the clock."""
-    rest = timedelta(seconds=span.seconds)
-    if span.days and not rest:
-        local = moment.astimezone(zone).replace(tzinfo=None) + span.days * _DAY
-        return instant(local, zone)
-    return moment + span
 
 
 def next_clock(now: datetime, days: frozenset[int], at: time, zone: ZoneInfo) -> datetime:

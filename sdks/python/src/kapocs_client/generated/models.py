@@ -3584,20 +3584,6 @@ class StepShape(Shape):
     words: str
 
 
-class StepStatsShape(Shape):
-    """
-    What happened at a step of a version.
-    """
-
-    version: int
-    step_id: str
-    kind: str = Field(..., description='What the step does.')
-    inside: int = Field(..., description='Who stands there now.')
-    outcomes: dict[str, int] = Field(
-        ..., description='Outcome → how often it came in those days.'
-    )
-
-
 class SubscriberChange(Shape):
     """
     What to change; members left out stay as they are, null empties a value.
@@ -3875,6 +3861,19 @@ class VariantShape(Shape):
     from_email: str | None = ''
 
 
+class VersionLineShape(Shape):
+    """
+    A version of an automation, without its definition.
+    """
+
+    version: int
+    created_at: AwareDatetime = Field(..., description='When it was put to work first.')
+    made_by: ActorShape | None = Field(
+        ..., description='Who put it to work; null: that was not noted.'
+    )
+    inside: int = Field(..., description='How many people go by it now.')
+
+
 class VersionShape(Shape):
     """
     A version of an automation, which changes no more.
@@ -3909,6 +3908,17 @@ class VisitToken(Shape):
     """
 
     token: str
+
+
+class WayCountedShape(Shape):
+    """
+    What a way of a split was judged by.
+    """
+
+    way: str
+    people: int = Field(..., description='Who drew it.')
+    did: int = Field(..., description='How many of them did it; 0 until it is chosen.')
+    amount: str = Field(..., description='What they spent, if that is asked.')
 
 
 class WholeAutomation(Shape):
@@ -6589,6 +6599,14 @@ class PagedUserShape(Shape):
     )
 
 
+class PagedVersionLineShape(Shape):
+    data: list[VersionLineShape]
+    next_after: int | str | None = Field(
+        ...,
+        description='Ask for the next page with `after` set to this; null on the last page. A text with `sort` or `updatedSince`, else a number.',
+    )
+
+
 class PathStatsShape(Shape):
     """
     A way of a step at which people part, in a version.
@@ -7202,6 +7220,24 @@ class SitePersonShape(Shape):
     reason: str = Field(..., description='What went wrong last; empty: nothing.')
 
 
+class SplitWinnerShape(Shape):
+    """
+    How the search for the best way of a split stands.
+    """
+
+    way: str | None = Field(
+        ..., description='Who comes now takes it; null: they draw their way.'
+    )
+    why: ReasonOfRun
+    chosen_at: AwareDatetime | None
+    begun_at: AwareDatetime | None = Field(..., description='When the first one came.')
+    due_at: AwareDatetime | None = Field(
+        ...,
+        description='The first one who comes from then on has it chosen; null: it is chosen after a number of people, or nobody has come.',
+    )
+    counted: list[WayCountedShape]
+
+
 class StartImportShape(Shape):
     """
     What becomes of the file.
@@ -7268,6 +7304,23 @@ class StepDiff(Shape):
     )
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+class StepStatsShape(Shape):
+    """
+    What happened at a step of a version.
+    """
+
+    version: int
+    step_id: str
+    kind: str = Field(..., description='What the step does.')
+    inside: int = Field(..., description='Who stands there now.')
+    winner: SplitWinnerShape | None = Field(
+        ..., description='Of a `split` with a rule for its winner.'
+    )
+    outcomes: dict[str, int] = Field(
+        ..., description='Outcome → how often it came in those days.'
+    )
 
 
 class TaskShape(Shape):
