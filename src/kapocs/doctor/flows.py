@@ -12,7 +12,7 @@ from kapocs.reasons import Reason
 _LATE, _TOO_LATE = timedelta(minutes=5), timedelta(hours=1)
 _FAILED = timedelta(days=30)
 _UNCERTAIN = timedelta(hours=1)
-_UNSAID = Reason("doctor.nothing_noted")
+_UNSAID = Reason("automations.nothing_noted")
 
 
 def told_of(code: str, seen: Sequence[AmissOfFlow]) -> list[Finding]:

@@ -1,7 +1,7 @@
 """What `kapocs doctor` says of automations: what was seen, why it matters, and its cure."""
 
 DOCTOR_FLOWS = {
-    "doctor.nothing_noted": ("nothing was noted", "nincs róla bejegyzés"),
+    "automations.nothing_noted": ("nothing was noted", "nincs róla bejegyzés"),
     "doctor.automations_behind": (
         "Automations have not read for {minutes} minutes what happened.",
         "Az automatizmusok {minutes} perce nem olvasták, mi történt.",
