@@ -164,7 +164,9 @@ async def test_a_trial_says_what_would_happen_and_does_none_of_it(track: Track) 
     async with track.pool.transaction() as conn:
         late = await simulating.simulate(conn, *whose, record, now=track.now)
         comes = {"s2": timedelta(hours=5)}
-        paid = await simulating.simulate(conn, *whose, record, comes=comes, now=track.now)
+        paid = await simulating.simulate(
+            conn, *whose, record, trial=simulating.Supposed(comes=comes), now=track.now
+        )
     assert [(each.step, each.outcome) for each in late.steps] == [
         ("s1", "sent"), ("s2", "timed_out"), ("s3", "ended"),
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from kapocs.accounts import queries as accounts
 from kapocs.automations import entering, finding, queries, queries_changing, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Definition, Start
@@ -24,6 +25,7 @@ from kapocs.automations.queries_versions import PageOfRuns
 from kapocs.db.pool import Conn
 from kapocs.facts.noting import wake_readers
 from kapocs.ids import AccountId, ListId, SegmentId, SubscriberId
+from kapocs.letters.events import event_fields
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.segments import actions as segment_actions
@@ -164,6 +166,13 @@ async def get_run(
     if found is None:
         raise RunNotFound
     return found
+
+
+async def event_of(conn: Conn, account_id: AccountId, run_id: RunId, /) -> dict[str, str]:
+    """What began the run, as it stands in letters and texts: tag → text."""
+    account = await accounts.get(conn, account_id)
+    found = await queries_seeing.event_of(conn, account_id, run_id)
+    return event_fields(found, account.zone) if account else {}
 
 
 async def _at_work(

@@ -13,16 +13,16 @@ import orjson
 from kapocs.accounts import queries as accounts
 from kapocs.addresses import BadEmail, email_key
 from kapocs.automations import queries_calls
+from kapocs.automations.began import said_with
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.jobs import MakeCall
-from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.calling import (
     ANSWERED,
     GIVEN_UP,
     CallAddress,
     NotifyColleague,
 )
-from kapocs.automations.kinds.texts import FillingMeter, LongFilling
+from kapocs.automations.kinds.texts import Filler, LongFilling
 from kapocs.automations.model import Call
 from kapocs.automations.queries_calls import Answered
 from kapocs.automations.sealed import opened, place_of
@@ -134,14 +134,17 @@ async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -
     flow = await compiled.flow(conn, *key)
     does = flow.steps[call.step].does
     assert isinstance(does, CallAddress | NotifyColleague)  # noqa: S101  # only these make calls
-    record = await queries_calls.record_of(conn, job.account_id, call.run_id)
-    person = await people.get(conn, job.account_id, *record) if record else None
-    if record is None or person is None:
+    of_run = await queries_calls.record_of(conn, job.account_id, call.run_id)
+    if of_run is None:
+        return None
+    record, event = of_run
+    person = await people.get(conn, job.account_id, *record)
+    if person is None:
         return None
     schema = await flow.schema(conn, record[0])
     ready = Ready(call=call, does=does, schema=schema, record=record, now=now)
     try:
-        ready = _written(ready, person)
+        ready = _written(ready, person, event)
     except LongFilling as error:
         return replace(ready, refused=error.reason)
     if await restricted(conn, job.account_id, [record]):
@@ -151,19 +154,20 @@ async def _claim(conn: Conn, compiled: Compiled, job: MakeCall, now: datetime) -
     return ready
 
 
-def _written(ready: Ready, person: Subscriber) -> Ready:
+def _written(ready: Ready, person: Subscriber, event: Mapping[str, Any] | None) -> Ready:
     """With all that goes out, filled in. LongFilling."""
-    does, schema, now, filling = ready.does, ready.schema, ready.now, FillingMeter()
+    does = ready.does
+    filler = Filler(ready.schema, person, ready.now, event=event)
     if isinstance(does, NotifyColleague):
-        written = (does.subject, does.text)
-        subject, text = (texts.fill(each, schema, person, now, filling) for each in written)
-        return replace(ready, mail=(subject, text))
-    url = texts.fill(does.url, schema, person, now, filling, quoted=True)
+        return replace(ready, mail=(filler.fill(does.subject), filler.fill(does.text)))
+    url = filler.fill(does.url, quoted=True)
     if does.method == "GET":
         return replace(ready, url=url)
-    body = _default(ready.call, person) if does.body is None else does.body
-    filled = orjson.dumps(_filled(body, schema, person, now, filling))
-    return replace(ready, url=url, body=filled)
+    if does.body is None:
+        body = said_with(event, **_default(ready.call, person))
+    else:
+        body = _filled(does.body, filler)
+    return replace(ready, url=url, body=orjson.dumps(body))
 
 
 def _default(call: Call, person: Subscriber) -> dict[str, object]:
@@ -177,15 +181,13 @@ def _default(call: Call, person: Subscriber) -> dict[str, object]:
     }
 
 
-def _filled(
-    value: Any, schema: Schema, person: Subscriber, now: datetime, filling: FillingMeter
-) -> Any:
+def _filled(value: Any, filler: Filler) -> Any:
     if isinstance(value, str):
-        return texts.fill(value, schema, person, now, filling)
+        return filler.fill(value)
     if isinstance(value, Mapping):
-        return {name: _filled(each, schema, person, now, filling) for name, each in value.items()}
+        return {name: _filled(each, filler) for name, each in value.items()}
     if isinstance(value, list):
-        return [_filled(each, schema, person, now, filling) for each in value]
+        return [_filled(each, filler) for each in value]
     return value
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
 from kapocs.automations import entering, finding, pausing, queries
+from kapocs.automations.began import said_with
 from kapocs.automations.definition import Definition
 from kapocs.automations.flows import Flow
 from kapocs.automations.model import (
@@ -97,7 +98,10 @@ class Compiled:
         flow = await self.flow(conn, account_id, automation_id, found.version)
         people = [
             Newcomer.of(
-                (run.list_id, run.subscriber_id), flow.rules.again, where="", said={"run": run.id}
+                (run.list_id, run.subscriber_id),
+                flow.rules.again,
+                where="",
+                said=said_with(run.event, run=run.id),
             )
             for run in runs
         ]

@@ -16,6 +16,7 @@ from kapocs.automations import (
     queries_standing,
     queries_waking,
 )
+from kapocs.automations.began import event_of, said_with
 from kapocs.automations.compiled import Compiled, Key
 from kapocs.automations.definition import Definition
 from kapocs.automations.model import AutomationId, RunId
@@ -148,7 +149,7 @@ def _turns(facts: Iterable[Fact], people: Mapping[Record, str]) -> list[list[tup
 
 
 def _newcomer(fact: Fact, where: str, again: str) -> Newcomer:
-    said = {"fact": fact.id, "kind": fact.kind}
+    said = said_with(event_of(fact), fact=fact.id, kind=fact.kind)
     return Newcomer.of(_record(fact), again, where=where, said=said, at=fact.at)
 
 

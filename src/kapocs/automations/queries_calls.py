@@ -1,8 +1,9 @@
 """SQL on what is done outside for a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kapocs.automations.model import READER, AutomationId, Call, CallId, RunId
 from kapocs.db.pool import Conn
@@ -141,15 +142,15 @@ async def get(conn: Conn, account_id: AccountId, call_id: CallId) -> Call | None
 
 async def record_of(
     conn: Conn, account_id: AccountId, run_id: RunId
-) -> tuple[ListId, SubscriberId] | None:
-    """The record that the run is of."""
+) -> tuple[tuple[ListId, SubscriberId], Mapping[str, Any] | None] | None:
+    """The record that the run is of, and the data of what began it, if it has any."""
     row = await conn.row(
-        """SELECT list_id, subscriber_id FROM automation_runs
+        """SELECT list_id, subscriber_id, said -> 'event' AS event FROM automation_runs
            WHERE account_id = :account_id AND id = :run_id""",
         account_id=account_id,
         run_id=run_id,
     )
-    return None if row is None else (row["list_id"], row["subscriber_id"])
+    return None if row is None else ((row["list_id"], row["subscriber_id"]), row["event"])
 
 
 async def end(

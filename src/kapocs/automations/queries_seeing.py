@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kapocs.automations.model import AutomationId, RunId, RunLine, StepLine
 from kapocs.automations.runs import NEVER
@@ -98,6 +99,17 @@ async def run(
         run_id=run_id,
         never=NEVER,
     )
+
+
+async def event_of(conn: Conn, account_id: AccountId, run_id: RunId) -> dict[str, Any]:
+    """The data of what began the run; empty: it has none."""
+    found = await conn.value(
+        """SELECT said -> 'event' FROM automation_runs
+           WHERE account_id = :account_id AND id = :run_id""",
+        account_id=account_id,
+        run_id=run_id,
+    )
+    return found or {}
 
 
 async def runs_of_record(

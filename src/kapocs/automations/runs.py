@@ -78,6 +78,11 @@ class Run:
     has_forgotten: bool = False
     """Whether something that was heard is not there any more."""
 
+    @property
+    def event(self) -> Mapping[str, Any] | None:
+        """The data of what began it; None: it has none."""
+        return self.said.get("event")
+
     def go(
         self, to: str, *, at: datetime, outcome: str = "done", why: Reason | None = None
     ) -> None:
@@ -188,6 +193,17 @@ class BatchOf(Generic[F]):
         found: dict[ListId, list[Run]] = {}
         for run in self.runs:
             found.setdefault(run.list_id, []).append(run)
+        return found
+
+    def rounds(self, runs: Sequence[Run]) -> list[list[Run]]:
+        """The runs in their order, in rounds in each of which a record stands once."""
+        found: list[list[Run]] = []
+        seen: Counter[SubscriberId] = Counter()
+        for run in runs:
+            if seen[run.subscriber_id] == len(found):
+                found.append([])
+            found[seen[run.subscriber_id]].append(run)
+            seen[run.subscriber_id] += 1
         return found
 
     def pass_on(

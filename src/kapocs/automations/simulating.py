@@ -6,8 +6,9 @@ known: what the person will do. Who waits for that waits in vain, unless it is s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from kapocs.automations import (
     entering,
@@ -17,14 +18,17 @@ from kapocs.automations import (
     queries_standing,
 )
 from kapocs.automations.advancing import go_on
+from kapocs.automations.began import said_with
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.flows import Flow
 from kapocs.automations.kinds.waiting import WaitUntilTrue
 from kapocs.automations.model import AutomationId, RunState, StepLine
 from kapocs.automations.newcomers import Newcomer
-from kapocs.automations.runs import NEVER, Broken, Line
+from kapocs.automations.runs import NEVER, Broken, Line, Run
+from kapocs.automations.telling import check_data
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
+from kapocs.letters.events import event_fields
 from kapocs.reasons import Reason
 from kapocs.subscribers.model import SubscriberNotFound
 
@@ -37,12 +41,27 @@ SIMULATED = "simulated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """What is supposed. `comes`: steps that wait for something, and how long after they begin to
+    it comes; `event`: the data of what began it.
+    """
+
+    comes: Mapping[str, timedelta] = field(default_factory=dict)
+    event: Mapping[str, Any] = field(default_factory=dict)
+
+
+NOTHING_SUPPOSED = Supposed()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Simulated:
     """What would happen. `would_enter`: whether the rules would let the person in now."""
 
     would_enter: bool
     in_line: bool
     """Whether it is full now: they would wait in line until there is a place."""
+    event: Mapping[str, str]
+    """What began it, as it would stand in letters and texts: tag → text."""
     steps: list[StepLine]
     state: RunState
     why: Reason | None
@@ -59,14 +78,14 @@ async def simulate(
     automation_id: AutomationId,
     record: tuple[ListId, SubscriberId],
     *,
-    comes: Mapping[str, timedelta] | None = None,
+    trial: Supposed = NOTHING_SUPPOSED,
     now: datetime,
 ) -> Simulated:
     """What the draft would do to the record from now on.
 
-    `comes`: steps that wait for something, and how long after they begin to it comes.
-    AutomationNotFound, BadAutomation, SubscriberNotFound.
+    AutomationNotFound, BadAutomation, BadEvent, SubscriberNotFound.
     """
+    check_data(trial.event)
     found = await finding.get(conn, account_id, automation_id)
     standing = await queries_standing.of(conn, account_id, [record])
     if record not in standing:
@@ -75,7 +94,7 @@ async def simulate(
     told: list[Simulated] = []
     try:
         async with conn.savepoint():
-            told.append(await _try(conn, flow, record, comes or {}, now))
+            told.append(await _try(conn, flow, record, trial, now))
             raise _TakenBack
     except _TakenBack:
         return told[0]
@@ -85,10 +104,10 @@ async def _try(
     conn: Conn,
     flow: Flow,
     record: tuple[ListId, SubscriberId],
-    comes: Mapping[str, timedelta],
+    trial: Supposed,
     now: datetime,
 ) -> Simulated:
-    newcomer = Newcomer.of(record, flow.rules.again, where="", said=_said(flow))
+    newcomer = _newcomer(flow, record, trial)
     entry = await entering.let_in(conn, flow, [newcomer], now=now)
     run_id = await queries_entering.force(conn, flow, newcomer, now=now)
     steps: list[StepLine] = []
@@ -99,7 +118,7 @@ async def _try(
         run = await queries_runs.get(conn, flow.account_id, run_id)
         if run is None:
             break
-        if run.step in comes and run.armed_at is not None:
+        if run.step in trial.comes and run.armed_at is not None:
             run.came = run.came or SIMULATED
         try:
             await go_on(conn, {flow.version: flow}, [run], now=clock)
@@ -107,25 +126,33 @@ async def _try(
             run.fail(broken.reason, at=clock)
         steps += [_shown(line) for line in run.lines]
         state, why = run.state, run.why
-        here = flow.steps.get(run.step)
-        if here is not None and isinstance(here.does, WaitUntilTrue):
-            run.due_at = min(clock + _LOOK, here.does.until(run.armed_at or clock, flow.zone))
-        clock = _next(clock, run.due_at, run.armed_at, comes.get(run.step))
+        clock = _next(clock, _due(flow, run, clock), run.armed_at, trial.comes.get(run.step))
         if state is not RunState.WAITING or clock == NEVER:
             break
     return Simulated(
         would_enter=entry.entered + entry.in_line > 0,
         in_line=entry.in_line > 0,
+        event=event_fields(trial.event, flow.zone),
         steps=steps,
         state=state,
         why=why,
     )
 
 
-def _said(flow: Flow) -> dict[str, str]:
-    """As if what the first start waits for had come."""
+def _newcomer(flow: Flow, record: tuple[ListId, SubscriberId], trial: Supposed) -> Newcomer:
+    """The record, as if what the first start waits for had come."""
     signal = flow.definition.starts[0].signal
-    return {"kind": signal.kinds[0]} if signal else {}
+    kind = {"kind": signal.kinds[0]} if signal else {}
+    said = said_with(trial.event, **kind)
+    return Newcomer.of(record, flow.rules.again, where="", said=said)
+
+
+def _due(flow: Flow, run: Run, clock: datetime) -> datetime:
+    """When the run is to be taken along again."""
+    here = flow.steps.get(run.step)
+    if here is None or not isinstance(here.does, WaitUntilTrue):
+        return run.due_at
+    return min(clock + _LOOK, here.does.until(run.armed_at or clock, flow.zone))
 
 
 def _shown(line: Line) -> StepLine:

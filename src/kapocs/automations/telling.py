@@ -47,15 +47,20 @@ class NewEvent:
         """BadEvent names the field."""
         if not _NAME.fullmatch(self.name):
             raise BadEvent(Reason("automations.bad_event_name"), field="name")
-        try:
-            size = len(orjson.dumps(dict(self.data)))
-        except (TypeError, ValueError):
-            raise BadEvent(Reason("automations.bad_event_data"), field="data") from None
-        if size > LARGEST_DATA:
-            raise BadEvent(Reason("automations.large_event", most=LARGEST_DATA), field="data")
+        check_data(self.data)
         at = self.at or now
         if not now - _OLDEST <= at <= now + _AHEAD:
             raise BadEvent(Reason("automations.event_time", days=_OLDEST.days), field="at")
+
+
+def check_data(data: Mapping[str, Any]) -> None:
+    """Whether this may be what else an event says. BadEvent for `data`."""
+    try:
+        size = len(orjson.dumps(dict(data)))
+    except (TypeError, ValueError):
+        raise BadEvent(Reason("automations.bad_event_data"), field="data") from None
+    if size > LARGEST_DATA:
+        raise BadEvent(Reason("automations.large_event", most=LARGEST_DATA), field="data")
 
 
 async def tell(

@@ -4,17 +4,19 @@ import re
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
+import orjson
 import typer
 
 from kapocs.automations import actions, attending, queries_calls, queries_seeing, seeing, simulating
 from kapocs.automations.lining import Entry
 from kapocs.automations.model import AutomationId, RunId, RunState
+from kapocs.automations.simulating import Supposed
 from kapocs.cli.answer import Answer
 from kapocs.cli.automation_shown import call_shape, run_shape, stats_shape, step_shapes, told
 from kapocs.cli.command import command
-from kapocs.cli.options import Id, pair
+from kapocs.cli.options import Id, pair, read_text
 from kapocs.cli.session import Session
 from kapocs.ids import LARGEST_ID, ListId, SegmentId, SubscriberId
 
@@ -100,7 +102,8 @@ async def run(
     conn, who, zone = session.conn, session.account_id, session.account.zone
     found = await attending.get_run(conn, who, AutomationId(id_), RunId(run_id))
     steps = await queries_seeing.steps(conn, who, found.id)
-    return Answer(run_shape(found, zone) | {"steps": step_shapes(steps, zone)})
+    event = await attending.event_of(conn, who, found.id)
+    return Answer(run_shape(found, zone) | {"event": event, "steps": step_shapes(steps, zone)})
 
 
 async def calls(
@@ -133,6 +136,10 @@ async def simulate(
             metavar="STEP=TIME", help="What the step waits for comes after 90m, 2h or 3d."
         ),
     ] = None,
+    event: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Data of the event that begins it, as JSON; - reads it."),
+    ] = None,
 ) -> Answer:
     """Tell what the draft would do to somebody from now on, and when; nothing is done."""
     found = await simulating.simulate(
@@ -140,7 +147,7 @@ async def simulate(
         session.account_id,
         AutomationId(id_),
         (ListId(list_id), SubscriberId(subscriber)),
-        comes=dict(_coming(each) for each in comes or ()),
+        trial=Supposed(comes=dict(_coming(each) for each in comes or ()), event=_event(event)),
         now=session.now,
     )
     zone = session.account.zone
@@ -149,8 +156,21 @@ async def simulate(
         "in_line": found.in_line,
         "state": found.state,
         "why": told(found.why, zone),
+        "event": found.event,
     }
     return Answer(data | {"steps": step_shapes(found.steps, zone)})
+
+
+def _event(path: str | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        found = orjson.loads(read_text(path, field="event"))
+    except orjson.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict):
+        raise typer.BadParameter("an object of JSON is expected.", param_hint="--event")
+    return found
 
 
 async def enter(

@@ -13,9 +13,11 @@ that dies there leaves a delivery of which nobody can know whether it arrived: i
 never repeated.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from kapocs.ids import AccountId, DeliveryId, FormId, LetterId, ListId, SendId, SubscriberId
 from kapocs.reasons import NO_WORDS, Reason, read
@@ -89,6 +91,8 @@ class NewDelivery:
     letter_id: LetterId | None = None
     form_id: FormId | None = None
     overrides: dict[str, str] | None = None
+    event: Mapping[str, Any] | None = None
+    """What began the run of an automation that sends it."""
     channel: Channel = Channel.EMAIL
     variant: int = 0
     recipient: str = ""
@@ -110,6 +114,7 @@ class Delivery:
     list_id: ListId
     subscriber_id: SubscriberId
     overrides: dict[str, str] | None
+    event: Mapping[str, Any] | None
     channel: Channel
     variant: int
     recipient: str

@@ -25,17 +25,17 @@ _QUEUE = """
     WITH planned AS (
         INSERT INTO deliveries
             (account_id, purpose, occurrence, send_id, letter_id, form_id, list_id,
-             subscriber_id, overrides, channel, variant, recipient, status, due_at,
+             subscriber_id, overrides, event, channel, variant, recipient, status, due_at,
              created_at)
         SELECT :account_id, u.purpose, u.occurrence, u.send_id, u.letter_id, u.form_id,
-               u.list_id, u.subscriber_id, u.overrides, u.channel, u.variant, u.recipient,
-               'queued', :now, :now
+               u.list_id, u.subscriber_id, u.overrides, u.event, u.channel, u.variant,
+               u.recipient, 'queued', :now, :now
         FROM unnest(:purposes::text[], :occurrences::text[], :sends::bigint[],
                     :letters::bigint[], :forms::bigint[], :lists::bigint[],
-                    :subscribers::bigint[], :overrides::jsonb[], :channels::text[],
-                    :variants::smallint[], :recipients::text[])
+                    :subscribers::bigint[], :overrides::jsonb[], :events::jsonb[],
+                    :channels::text[], :variants::smallint[], :recipients::text[])
              AS u(purpose, occurrence, send_id, letter_id, form_id, list_id,
-                  subscriber_id, overrides, channel, variant, recipient)
+                  subscriber_id, overrides, event, channel, variant, recipient)
         ON CONFLICT (account_id, occurrence) DO NOTHING
         RETURNING account_id, id, occurrence, send_id, variant, channel, purpose),
     work AS (
@@ -73,6 +73,7 @@ async def queue(
         lists=[each.list_id for each in deliveries],
         subscribers=[each.subscriber_id for each in deliveries],
         overrides=[each.overrides for each in deliveries],
+        events=[each.event for each in deliveries],
         channels=[each.channel for each in deliveries],
         variants=[each.variant for each in deliveries],
         recipients=[each.recipient for each in deliveries],

@@ -90,7 +90,8 @@ async def claim(
                WHERE o.account_id = :account_id AND o.delivery_id = due.delivery_id
                RETURNING o.account_id, o.delivery_id, o.attempts)
            SELECT d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id, d.list_id,
-                  d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, m.attempts
+                  d.subscriber_id, d.overrides, d.event, d.channel, d.variant, d.recipient,
+                  m.attempts
            FROM mine m
            JOIN deliveries d ON d.account_id = m.account_id AND d.id = m.delivery_id
            WHERE d.account_id = :account_id ORDER BY d.id""",

@@ -82,8 +82,8 @@ async def held(
     """Those of the deliveries that the worker was handing over, with the message id of each."""
     rows = await conn.rows(
         """SELECT d.account_id, d.id, d.purpose, d.send_id, d.letter_id, d.form_id, d.list_id,
-                  d.subscriber_id, d.overrides, d.channel, d.variant, d.recipient, o.attempts,
-                  coalesce(o.message_id, '') AS message_id
+                  d.subscriber_id, d.overrides, d.event, d.channel, d.variant, d.recipient,
+                  o.attempts, coalesce(o.message_id, '') AS message_id
            FROM outbox o
            JOIN deliveries d ON d.account_id = o.account_id AND d.id = o.delivery_id
            WHERE o.worker_id = :worker_id AND o.handed_over_at IS NOT NULL

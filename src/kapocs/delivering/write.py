@@ -21,6 +21,7 @@ from kapocs.delivering.identity import Identity
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
+from kapocs.letters.events import values_of_event
 from kapocs.letters.extras import PAY_LINK, STAY_LINK
 from kapocs.orders.values import is_for_orders
 from kapocs.reasons import Reason
@@ -173,6 +174,9 @@ def _filling(
     """What a compiled letter is filled with."""
     letter, schema = draft.template.letter, draft.schema
     texts = texts_for(draft.person, schema.zone, letter.fields, draft.account.language)
+    event = values_of_event(draft.delivery.event, schema.zone, letter.fields, schema.fields)
+    if event:
+        texts = {**texts, **event}
     if PAY_LINK in letter.fields and is_for_orders(schema):
         texts = {**texts, PAY_LINK: identity.links.pay(who)}
     if STAY_LINK in letter.fields:

@@ -13,6 +13,7 @@ from kapocs.folders import actions as folders
 from kapocs.folders.model import FolderKind
 from kapocs.ids import AccountId, LetterId, random_token
 from kapocs.letters import queries, queries_change, queries_images
+from kapocs.letters.events import PREFIX
 from kapocs.letters.extras import LIKE_FIELDS
 from kapocs.letters.merge import (
     CompiledLetter,
@@ -207,7 +208,8 @@ async def _saved(
         *chain.from_iterable(LIKE_FIELDS.values()),
         *await queries.custom_field_names(conn, letter.account_id),
     }
-    unknown = compiled.unknown_fields(known)
+    named = compiled.unknown_fields(known)
+    unknown = [each for each in named if not each.startswith(PREFIX)]
     told = await warnings(conn, letter)
     return SavedLetter(letter, unknown, [*problems, *compiled.problems, *told])
 

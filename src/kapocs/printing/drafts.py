@@ -15,6 +15,7 @@ from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
 from kapocs.letters import actions as letters
 from kapocs.letters import needs, queries_images
 from kapocs.letters.compiling.dates import DateShape
+from kapocs.letters.events import values_of_event
 from kapocs.letters.extras import Need
 from kapocs.letters.merge import CompiledLetter, Urls
 from kapocs.letters.model import BadLetter, LetterNotFound
@@ -115,6 +116,8 @@ class _Someone:
     reference: str
     kept: Decimal
     is_restricted: bool
+    own: Collection[str]
+    """Names of the list's fields."""
 
 
 async def _people(
@@ -148,6 +151,7 @@ async def _people(
             reference=references.make(list_id, each.id),
             kept=kept.get(each.id, Decimal(0)),
             is_restricted=each.email_key in barred,
+            own=schema.fields,
         )
         for each in found
     }
@@ -197,13 +201,13 @@ class _Writer:
         if address is None:
             return DraftedItem(item=item, name=name, error=NO_ADDRESS)
         try:
-            draft = self._draft(address, person, self.source)
+            draft = self._draft(address, item, person)
         except KapocsError as error:
             return DraftedItem(item=item, name=name, address=address, error=error.reason)
         return DraftedItem(item=item, name=name, address=address, draft=draft)
 
-    def _draft(self, address: PostalAddress, person: _Someone, source: _Source | None) -> Draft:
-        html = self._html(person, source)
+    def _draft(self, address: PostalAddress, item: PrintItem, person: _Someone) -> Draft:
+        html = self._html(item, person)
         form, slip = Tree([]), None
         if self.batch.template is PrintTemplate.PACKING_SLIP:
             form = forms.packing(person.values, person.items, address, self.account.language)
@@ -217,10 +221,13 @@ class _Writer:
             )
         return Draft(address=address.lines, date=self._date(), html=html, form=form, slip=slip)
 
-    def _html(self, person: _Someone, source: _Source | None) -> str:
-        if source is None:
+    def _html(self, item: PrintItem, person: _Someone) -> str:
+        source = self.source
+        if not isinstance(source, _Source):
             return ""
-        rendered = source.letter.render(person.values, source.urls, person.extras)
+        wanted = source.letter.fields
+        event = values_of_event(item.event, self.account.zone, wanted, person.own)
+        rendered = source.letter.render({**person.values, **event}, source.urls, person.extras)
         html = rendered.html or f"<pre>{escape(rendered.text)}</pre>"
         if len(html) > _LONGEST_HTML:
             raise BadPaper(Reason("printing.too_long"))

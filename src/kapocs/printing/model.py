@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kapocs.errors import Conflict, Invalid, NotFound
 from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SegmentId, SendId, SubscriberId
@@ -267,6 +267,8 @@ class PrintItem:
     subscriber_id: SubscriberId
     letter_id: LetterId | None
     position: int
+    event: Mapping[str, Any] | None = None
+    """What began the run of an automation that sends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,10 +115,12 @@ async def of_chunk(
     """The chunk's letters in their order."""
     return await conn.all(
         PrintItem,
-        """SELECT id, list_id, subscriber_id, letter_id, position FROM print_items
-           WHERE account_id = :account_id AND batch_id = :batch_id
-             AND position BETWEEN :first AND :last
-           ORDER BY position""",
+        """SELECT i.id, i.list_id, i.subscriber_id, i.letter_id, i.position, d.event
+           FROM print_items i
+           LEFT JOIN deliveries d ON d.account_id = :account_id AND d.id = i.delivery_id
+           WHERE i.account_id = :account_id AND i.batch_id = :batch_id
+             AND i.position BETWEEN :first AND :last
+           ORDER BY i.position""",
         account_id=account_id,
         batch_id=batch_id,
         first=chunk.first_position,

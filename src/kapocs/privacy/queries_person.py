@@ -31,9 +31,9 @@ PERSON = {
         ORDER BY e.at, e.id LIMIT :most""",  # noqa: S608  # fixed texts
     "letters": f"""
         SELECT d.id AS delivery_id, d.list_id, d.subscriber_id AS record_id, d.channel, d.purpose,
-               d.letter_id, t.name AS letter_name, t.subject, d.recipient, d.overrides, d.status,
-               d.reason, d.due_at, d.created_at, d.handed_over_at, d.finished_at, d.relay, d.reply,
-               d.answer, d.opened_at, d.machine_opened_at, d.clicked_at, d.bounced_at,
+               d.letter_id, t.name AS letter_name, t.subject, d.recipient, d.overrides, d.event,
+               d.status, d.reason, d.due_at, d.created_at, d.handed_over_at, d.finished_at, d.relay,
+               d.reply, d.answer, d.opened_at, d.machine_opened_at, d.clicked_at, d.bounced_at,
                d.complained_at, d.unsubscribed_at
         FROM {_THEIRS}
         JOIN deliveries d ON d.account_id = :account_id AND d.list_id = u.list_id

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from kapocs.db.pool import AWAY
 from kapocs.ids import AccountId, LinkId
 from kapocs.letters import queries as letters
+from kapocs.letters.events import PREFIX, event_fields
 from kapocs.letters.extras import PAY_LINK, STAY_LINK, kinds_in
 from kapocs.letters.merge import BadTarget, render_target
 from kapocs.letters.model import Link
@@ -151,9 +152,11 @@ class Tracker:
         reader = await self._readers.of(clicked.account_id, clicked.delivery_id)
         if reader is None:
             return {}
-        values = read_texts(reader.person, ZoneInfo(reader.timezone), reader.language)
+        zone = ZoneInfo(reader.timezone)
+        values = read_texts(reader.person, zone, reader.language)
         kinds = kinds_in(link.target)
-        if not kinds:
+        event = event_fields(reader.event or {}, zone) if PREFIX in link.target.lower() else {}
+        if not kinds and not event:
             return values
         whose = clicked.account_id, reader.person.list_id
         async with self._services.share(clicked.account_id).connection() as conn:
@@ -161,6 +164,7 @@ class Tracker:
             if schema is None:
                 return {}
             found = await like_fields(conn, schema, [reader.person.id], kinds)
+        values |= {name: text for name, text in event.items() if name not in schema.fields}
         for each in found:
             values |= each.get(reader.person.id, {})
         if PAY_LINK in link.target.lower() and is_for_orders(schema):

@@ -3,9 +3,10 @@
 The tables `deliveries` and `outbox` are those of the package `deliveries`, read here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, DeliveryId
@@ -42,6 +43,8 @@ class MailReader:
     person: Subscriber
     timezone: str
     language: str
+    event: Mapping[str, Any] | None = None
+    """What began the run of an automation that sent it."""
 
 
 async def readers(
@@ -50,7 +53,7 @@ async def readers(
     """The reader of each delivery, in order; None: the delivery, the list or the person is gone."""
     found: list[MailReader | None] = [None] * len(wanted)
     rows = await conn.rows(
-        """SELECT w.ord, a.timezone, a.language,
+        """SELECT w.ord, a.timezone, a.language, d.event,
                   s.account_id, s.list_id, s.id, s.email, s.email_key, s.last_name, s.first_name,
                   s.full_name, s.active, s.confirmed, s.subscribed_at, s.first_updated_at,
                   s.updated_at, s.unsubscribed_at, s.form_id, s.client_ip, s.user_agent,
@@ -67,8 +70,8 @@ async def readers(
         accounts=[account_id for account_id, _ in wanted],
         ids=[delivery_id for _, delivery_id in wanted],
     )
-    for place, timezone, language, *person in rows:
-        found[place - 1] = MailReader(Subscriber(*person), timezone, language)
+    for place, timezone, language, event, *person in rows:
+        found[place - 1] = MailReader(Subscriber(*person), timezone, language, event)
     return found
 
 

@@ -7123,7 +7123,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `automations:read`.
      *
-     * @param array{listId: int, subscriberId: int, comes?: array<string, mixed>} $body
+     * @param array{listId: int, subscriberId: int, comes?: array<string, mixed>, event?: array<string, mixed>} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function simulateAutomation(int $automationId, array $body, ?string $idempotencyKey = null): SimulatedShape

@@ -27,6 +27,8 @@ final class RunWithSteps extends Shape
         public readonly ?\DateTimeImmutable $dueAt,
         public readonly \DateTimeImmutable $enteredAt,
         public readonly ?\DateTimeImmutable $endedAt,
+        /** @var array<string, string> What began it, as it stands in letters and texts: tag → text. */
+        public readonly array $event,
         /** @var list<DoneStepShape> */
         public readonly array $steps,
         public readonly array $told,
@@ -48,6 +50,7 @@ final class RunWithSteps extends Shape
             self::ifThere(Shape::time(...), $told['dueAt'] ?? null),
             (Shape::time(...))($told['enteredAt'] ?? null),
             self::ifThere(Shape::time(...), $told['endedAt'] ?? null),
+            $told['event'] ?? null,
             (Shape::each(DoneStepShape::fromArray(...)))($told['steps'] ?? null),
             $told,
         );

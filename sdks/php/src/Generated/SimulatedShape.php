@@ -20,6 +20,9 @@ final class SimulatedShape extends Shape
         public readonly string $state,
         /** Why it ends, or what it waits for in vain. */
         public readonly ?ReasonOfRun $why,
+        /** @var array<string, string> What began it, as it would stand in letters and texts: tag →
+         * text. */
+        public readonly array $event,
         /** @var list<DoneStepShape> With the times they come. */
         public readonly array $steps,
         public readonly array $told,
@@ -34,6 +37,7 @@ final class SimulatedShape extends Shape
             $told['inLine'] ?? null,
             $told['state'] ?? null,
             self::ifThere(ReasonOfRun::fromArray(...), $told['why'] ?? null),
+            $told['event'] ?? null,
             (Shape::each(DoneStepShape::fromArray(...)))($told['steps'] ?? null),
             $told,
         );

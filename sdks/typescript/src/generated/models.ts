@@ -6966,6 +6966,12 @@ export type RunWithSteps = {
     dueAt: string | null;
     enteredAt: string;
     endedAt: string | null;
+    /**
+     * What began it, as it stands in letters and texts: tag → text.
+     */
+    event: {
+        [key: string]: string;
+    };
     steps: Array<DoneStepShape>;
 };
 
@@ -7452,6 +7458,12 @@ export type SimulateWish = {
     comes?: {
         [key: string]: number;
     };
+    /**
+     * Data of the event that begins it, or members of the fact, 8 KB at most.
+     */
+    event?: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -7471,6 +7483,12 @@ export type SimulatedShape = {
      * Why it ends, or what it waits for in vain.
      */
     why: ReasonOfRun | null;
+    /**
+     * What began it, as it would stand in letters and texts: tag → text.
+     */
+    event: {
+        [key: string]: string;
+    };
     /**
      * With the times they come.
      */

@@ -52,6 +52,7 @@ from kapocs.automations.model import (
     StepLine,
     WrongAutomationState,
 )
+from kapocs.automations.telling import BadEvent
 from kapocs.errors import Invalid
 from kapocs.ids import ListId, SegmentId, SubscriberId
 from kapocs.reasons import Reason
@@ -113,7 +114,8 @@ async def run(
     await actions.get(conn, caller.account_id, automation_id)
     found = await attending.get_run(conn, caller.account_id, automation_id, run_id)
     steps = await queries_seeing.steps(conn, caller.account_id, found.id)
-    return RunWithSteps(**_members(found), steps=list(map(_step, steps)))
+    event = await attending.event_of(conn, caller.account_id, found.id)
+    return RunWithSteps(**_members(found), event=event, steps=list(map(_step, steps)))
 
 
 async def enter(
@@ -157,13 +159,16 @@ async def simulate(
     services: Here, caller: Who, conn: Tx, automation_id: InPathAutomationId, body: SimulateWish
 ) -> SimulatedShape:
     """Tells what the draft would do to somebody from now on, and when; nothing is done."""
-    with placing():
+    with placing({"data": "/event"}):
         found = await simulating.simulate(
             conn,
             caller.account_id,
             automation_id,
             (ListId(body.list_id), SubscriberId(body.subscriber_id)),
-            comes={step: timedelta(minutes=after) for step, after in body.comes.items()},
+            trial=simulating.Supposed(
+                comes={step: timedelta(minutes=after) for step, after in body.comes.items()},
+                event=body.event,
+            ),
             now=services.clock(),
         )
     return SimulatedShape(
@@ -171,6 +176,7 @@ async def simulate(
         in_line=found.in_line,
         state=RunStateShape[found.state.name],
         why=reason_shape(found.why),
+        event=dict(found.event),
         steps=list(map(_step, found.steps)),
     )
 
@@ -246,7 +252,7 @@ ROUTES = (
           (*_STATE, RunNotFound)),
     Route(f"GET {_ONE}/runs/{{runId}}", run, "getAutomationRun", "Read a run with its steps"),
     Route(f"POST {_ONE}/simulate", simulate, "simulateAutomation", "Try an automation out", 200,
-          (BadAutomation, SubscriberNotFound)),
+          (BadAutomation, BadEvent, SubscriberNotFound)),
     Route(f"GET {_ONE}/calls", calls, "listAutomationCalls", "Read what was done outside", 200,
           (), Paged[CallShape]),
     Route("GET /lists/{listId}/subscribers/{subscriberId}/automation-runs", runs_of_record,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -64,6 +64,10 @@ class DoneStepShape(Shape):
 class RunWithSteps(RunShape):
     """A run with all that it did."""
 
+    event: dict[str, str] = Field(
+        description="What began it, as it stands in letters and texts: tag → text.",
+        examples=[{"event_total": "12500"}],
+    )
     steps: list[DoneStepShape]
 
 
@@ -253,6 +257,11 @@ class SimulateWish(Shape):
         "not named here waits in vain.",
         examples=[{"s1": 90}],
     )
+    event: dict[str, Any] = Field(
+        default_factory=dict,
+        description="Data of the event that begins it, or members of the fact, 8 KB at most.",
+        examples=[{"total": 12500}],
+    )
 
 
 class SimulatedShape(Shape):
@@ -268,6 +277,10 @@ class SimulatedShape(Shape):
     state: RunStateShape = Field(examples=["DONE"])
     why: ReasonOfRun | None = Field(
         description="Why it ends, or what it waits for in vain.", examples=[None]
+    )
+    event: dict[str, str] = Field(
+        description="What began it, as it would stand in letters and texts: tag → text.",
+        examples=[{"event_total": "12500"}],
     )
     steps: list[DoneStepShape] = Field(description="With the times they come.")
 

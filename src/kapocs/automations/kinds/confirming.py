@@ -58,6 +58,7 @@ class AskToConfirm(Does):
             subscriber_id=run.subscriber_id,
             letter_id=self.letter_id,
             form_id=person.form_id,
+            event=run.event,
         )
 
 

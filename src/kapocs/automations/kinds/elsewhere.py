@@ -10,8 +10,10 @@ from kapocs.automations.given import Given
 from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.people import records_on
 from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
 from kapocs.ids import ListId, SubscriberId
+from kapocs.lists.model import Schema
 from kapocs.subscribers import actions
 
 
@@ -29,21 +31,30 @@ class UpdateOnList(Does):
     async def take(self, conn: Conn, batch: Batch) -> None:
         """People who get the same values are changed by one statement; who is not there stays."""
         target = await batch.flow.schema(conn, self.list_id)
-        same: dict[tuple[tuple[str, str], ...], set[SubscriberId]] = defaultdict(set)
         for list_id, runs in batch.of_lists().items():
-            schema = await batch.flow.schema(conn, list_id)
-            people = await batch.flow.people(conn, list_id, runs)
-            for run in runs:
-                person = people.get(run.subscriber_id)
-                if person is not None:
-                    filled = texts.filled(self.values, schema, person, batch.now)
-                    same[tuple(filled.items())] |= {*await records_on(conn, [run], list_id, target)}
+            for each in batch.rounds(runs):
+                await self._update(conn, batch, target, (list_id, each))
+        batch.pass_on(batch.runs)
+
+    async def _update(
+        self, conn: Conn, batch: Batch, target: Schema, come: tuple[ListId, Sequence[Run]]
+    ) -> None:
+        """For runs that come from a list."""
+        same: dict[tuple[tuple[str, str], ...], set[SubscriberId]] = defaultdict(set)
+        list_id, runs = come
+        schema = await batch.flow.schema(conn, list_id)
+        people = await batch.flow.people(conn, list_id, runs)
+        for run in runs:
+            person = people.get(run.subscriber_id)
+            if person is not None:
+                filler = texts.Filler(schema, person, batch.now, event=run.event)
+                values = tuple(filler.values(self.values).items())
+                same[values] |= {*await records_on(conn, [run], list_id, target)}
         for values, ids in same.items():
             if ids:
                 await actions.change(
                     conn, target, sorted(ids), dict(values), form_id=None, now=batch.now
                 )
-        batch.pass_on(batch.runs)
 
 
 def read(given: Given, name: str, reading: Reading) -> Read:

@@ -1,7 +1,7 @@
 """Steps that change what fields hold."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kapocs.automations.definition import Does
@@ -9,7 +9,9 @@ from kapocs.automations.flows import Batch
 from kapocs.automations.given import Given
 from kapocs.automations.kinds import texts
 from kapocs.automations.kinds.reads import Read, Reading
+from kapocs.automations.runs import Run
 from kapocs.db.pool import Conn
+from kapocs.ids import ListId, SubscriberId
 from kapocs.subscribers import actions
 
 
@@ -22,20 +24,29 @@ class SetFields(Does):
     async def take(self, conn: Conn, batch: Batch) -> None:
         """People who get the same values are changed by one statement."""
         for list_id, runs in batch.of_lists().items():
-            schema = await batch.flow.schema(conn, list_id)
-            same = defaultdict(list)
-            if texts.is_fixed(self.values):
-                same[tuple(self.values.items())] = [run.subscriber_id for run in runs]
-            else:
-                people = await batch.flow.people(conn, list_id, runs)
-                for id_, person in sorted(people.items()):
-                    filled = texts.filled(self.values, schema, person, batch.now)
-                    same[tuple(filled.items())].append(id_)
-            for values, ids in same.items():
-                await actions.change(
-                    conn, schema, sorted(set(ids)), dict(values), form_id=None, now=batch.now
-                )
+            for each in batch.rounds(runs):
+                await self._set(conn, batch, list_id, each)
         batch.pass_on(batch.runs)
+
+    async def _set(self, conn: Conn, batch: Batch, list_id: ListId, runs: Sequence[Run]) -> None:
+        schema = await batch.flow.schema(conn, list_id)
+        same: dict[tuple[tuple[str, str], ...], list[SubscriberId]] = defaultdict(list)
+        if texts.is_fixed(self.values):
+            same[tuple(self.values.items())] = [run.subscriber_id for run in runs]
+        else:
+            people = await batch.flow.people(conn, list_id, runs)
+            there = [run for run in runs if run.subscriber_id in people]
+            for run in sorted(there, key=_by_record):
+                filler = texts.Filler(schema, people[run.subscriber_id], batch.now, event=run.event)
+                same[tuple(filler.values(self.values).items())].append(run.subscriber_id)
+        for values, ids in same.items():
+            await actions.change(
+                conn, schema, sorted(ids), dict(values), form_id=None, now=batch.now
+            )
+
+
+def _by_record(run: Run) -> int:
+    return run.subscriber_id
 
 
 def read(given: Given, name: str, reading: Reading) -> Read:

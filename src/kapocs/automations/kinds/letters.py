@@ -125,6 +125,7 @@ def _delivery(run: Run, send: Send) -> NewDelivery:
         subscriber_id=run.subscriber_id,
         send_id=send.id,
         letter_id=send.letter_id,
+        event=run.event,
         channel=send.channel,
         lane=send.id if send.status is SendStatus.PAUSED else 0,
     )

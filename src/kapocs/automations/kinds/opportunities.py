@@ -1,7 +1,7 @@
 """Steps that open an opportunity: what the person may buy, for whoever is to sell it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,10 +16,9 @@ from kapocs.catalog.money import BadAmount, UnknownCurrency, parse_amount
 from kapocs.crm import opportunities as crm
 from kapocs.crm.opportunity import LONGEST_NAME, LONGEST_STAGE, NewOpportunity
 from kapocs.db.pool import Conn
-from kapocs.ids import SubscriberId
+from kapocs.ids import ListId, SubscriberId
 from kapocs.lists.model import Schema
 from kapocs.reasons import Reason
-from kapocs.subscribers.model import Subscriber
 
 _LONGEST_VALUE = 255
 _LONGEST_NOTE = 10_000
@@ -46,41 +45,37 @@ class OpenOpportunity(Does):
     async def take(self, conn: Conn, batch: Batch) -> None:
         """Those who may buy the same get theirs by one statement."""
         for list_id, runs in batch.of_lists().items():
-            schema = await batch.flow.schema(conn, list_id)
-            people = await batch.flow.people(conn, list_id, runs)
-            there = [run for run in runs if run.subscriber_id in people]
-            same: dict[tuple[int, NewOpportunity], list[SubscriberId]] = defaultdict(list)
-            for number, run in _numbered(there):
-                wish = self._wish(schema, people[run.subscriber_id], batch)
-                same[number, wish].append(run.subscriber_id)
-            for (_, wish), ids in same.items():
-                await crm.create_for(conn, batch.account_id, list_id, sorted(ids), wish)
-            batch.pass_on(there)
-            gone = [run for run in runs if run.subscriber_id not in people]
-            batch.pass_on(gone, "skipped", why=Reason("automations.gone"))
+            for each in batch.rounds(runs):
+                await self._open(conn, batch, list_id, each)
 
-    def _wish(self, schema: Schema, person: Subscriber, batch: Batch) -> NewOpportunity:
+    async def _open(self, conn: Conn, batch: Batch, list_id: ListId, runs: Sequence[Run]) -> None:
+        schema = await batch.flow.schema(conn, list_id)
+        people = await batch.flow.people(conn, list_id, runs)
+        same: dict[NewOpportunity, list[SubscriberId]] = defaultdict(list)
+        for run in runs:
+            person = people.get(run.subscriber_id)
+            if person is None:
+                batch.pass_on([run], "skipped", why=Reason("automations.gone"))
+                continue
+            filler = texts.Filler(schema, person, batch.now, event=run.event)
+            same[self._wish(filler, schema, batch)].append(person.id)
+            batch.pass_on([run])
+        for wish, ids in same.items():
+            await crm.create_for(conn, batch.account_id, list_id, sorted(ids), wish)
+
+    def _wish(self, filler: texts.Filler, schema: Schema, batch: Batch) -> NewOpportunity:
         """What is opened with one person. BadAmount, LongFilling."""
-        whose = (schema, person, batch.now, texts.FillingMeter())
-        value = texts.fill(self.value, *whose).strip()
+        value = filler.fill(self.value).strip()
         on = (batch.now + self.expected).astimezone(schema.zone).date() if self.expected else None
         return NewOpportunity(
-            name=texts.fill(self.name, *whose)[:LONGEST_NAME],
+            name=filler.fill(self.name)[:LONGEST_NAME],
             value=parse_amount(value, "value") if value else None,
             currency=self.currency if value else None,
-            stage=texts.fill(self.stage, *whose)[:LONGEST_STAGE],
+            stage=filler.fill(self.stage)[:LONGEST_STAGE],
             expected_on=on,
             owner=self.owner,
-            note=texts.fill(self.note, *whose),
+            note=filler.fill(self.note),
         )
-
-
-def _numbered(runs: Sequence[Run]) -> Iterator[tuple[int, Run]]:
-    """The runs, each with how many of the same record stand before it: each gets its own."""
-    seen: dict[SubscriberId, int] = defaultdict(int)
-    for run in runs:
-        yield seen[run.subscriber_id], run
-        seen[run.subscriber_id] += 1
 
 
 def read(given: Given, name: str, reading: Reading) -> Read:

@@ -38,11 +38,12 @@ class MakeTask(Does):
             people = await batch.flow.people(conn, list_id, runs)
             due = (batch.now + self.due).astimezone(schema.zone) if self.due is not None else None
             for run in runs:
-                whose = (schema, people[run.subscriber_id], batch.now, texts.FillingMeter())
+                person = people[run.subscriber_id]
+                filler = texts.Filler(schema, person, batch.now, event=run.event)
                 wish = NewTask(
                     subscriber_id=run.subscriber_id,
-                    title=texts.fill(self.title, *whose)[:_LONGEST_TITLE],
-                    text=texts.fill(self.text, *whose),
+                    title=filler.fill(self.title)[:_LONGEST_TITLE],
+                    text=filler.fill(self.text),
                     due=due.strftime("%Y-%m-%d %H:%M:%S") if due else "",
                     owner=self.owner,
                 )

@@ -144,7 +144,8 @@ async def _copied(
             elif person.email_key in left:
                 batch.pass_on([run], "skipped", why=Reason(Ending.LEFT_LIST))
             else:
-                given = _given(person, target, texts.filled(values, schema, person, batch.now))
+                filler = texts.Filler(schema, person, batch.now, event=run.event)
+                given = _given(person, target, filler.values(values))
                 found.append((run, await _add(conn, target, given, batch)))
     return found
 

@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 from urllib.parse import quote
 
 from kapocs.automations.given import Given
 from kapocs.errors import Invalid
+from kapocs.letters.events import PREFIX, event_fields
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import COLUMN_OF
 from kapocs.reasons import Reason
@@ -27,18 +30,64 @@ class LongFilling(Invalid):
     """What stands in the fields of a person is too much for a step that asks for it so often."""
 
 
-class FillingMeter:
-    """How much of a person's data a step has taken so far: no step may take without end."""
+class Filler:
+    """Fills in the texts of a step for one person: no step may take data without end."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        person: Subscriber,
+        now: datetime,
+        *,
+        event: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._schema, self._person, self._now = schema, person, now
+        self._event = event or {}
         self._left = MOST_FILLED
 
-    def taken(self, text: str) -> str:
-        """The text, which counts. LongFilling."""
+    def fill(self, text: str, *, quoted: bool = False) -> str:
+        """The text with what stands in it for days and fields filled in; `quoted`: as in a URL.
+
+        LongFilling.
+        """
+
+        def value(found: re.Match[str]) -> str:
+            held = self._taken(self._value(found[1]))
+            return quote(held, safe="") if quoted else held
+
+        return _FIELD.sub(value, _NOW.sub(self._day, text))
+
+    def values(self, values: Mapping[str, str]) -> dict[str, str]:
+        """Values of fields. A field that there is not has none. LongFilling."""
+        return {name: self._filled(text, name) for name, text in values.items()}
+
+    def _filled(self, text: str, name: str) -> str:
+        added = _ADDED.fullmatch(text)
+        if added:
+            return _sum(value_of(self._schema, self._person, name), added[1])
+        return self.fill(text)
+
+    def _value(self, name: str) -> str:
+        low = name.lower()
+        if low.startswith(PREFIX) and low not in self._schema.fields:
+            return self._told.get(low, "")
+        return value_of(self._schema, self._person, name)
+
+    @cached_property
+    def _told(self) -> Mapping[str, str]:
+        """What began the run."""
+        return event_fields(self._event, self._schema.zone)
+
+    def _taken(self, text: str) -> str:
         self._left -= len(text)
         if self._left < 0:
             raise LongFilling(Reason("automations.long_filling", most=MOST_FILLED))
         return text
+
+    def _day(self, found: re.Match[str]) -> str:
+        days = int(found[2] or 0) * (-1 if found[1] == "-" else 1)
+        local = self._now.astimezone(self._schema.zone).replace(tzinfo=None)
+        return (local + timedelta(days=days)).strftime("%Y-%m-%d")
 
 
 def read(part: Given) -> dict[str, str]:
@@ -57,16 +106,6 @@ def is_fixed(values: Mapping[str, str]) -> bool:
     return not any("[" in text for text in values.values())
 
 
-def filled(
-    values: Mapping[str, str], schema: Schema, person: Subscriber, now: datetime
-) -> dict[str, str]:
-    """The values for one person. A field that there is not has no value. LongFilling."""
-    filling = FillingMeter()
-    return {
-        name: _filled(text, name, schema, person, now, filling) for name, text in values.items()
-    }
-
-
 def value_of(schema: Schema, person: Subscriber, name: str) -> str:
     """What a field of the person's holds, as it is stored."""
     known = schema.fields.get(name.lower())
@@ -81,45 +120,9 @@ def value_of(schema: Schema, person: Subscriber, name: str) -> str:
     return person.fields.get(known.name, "")
 
 
-def fill(
-    text: str,
-    schema: Schema,
-    person: Subscriber,
-    now: datetime,
-    filling: FillingMeter,
-    *,
-    quoted: bool = False,
-) -> str:
-    """The text with what stands in it for days and fields filled in; `quoted`: as in a URL.
-
-    LongFilling.
-    """
-
-    def value(found: re.Match[str]) -> str:
-        held = filling.taken(value_of(schema, person, found[1]))
-        return quote(held, safe="") if quoted else held
-
-    return _FIELD.sub(value, _NOW.sub(lambda found: _day(found, schema, now), text))
-
-
-def _filled(
-    text: str, name: str, schema: Schema, person: Subscriber, now: datetime, filling: FillingMeter
-) -> str:
-    added = _ADDED.fullmatch(text)
-    if added:
-        return _sum(value_of(schema, person, name), added[1])
-    return fill(text, schema, person, now, filling)
-
-
 def _sum(own: str, added: str) -> str:
     try:
         found = Decimal(own or "0") + Decimal(added)
     except ArithmeticError:
         return added
     return str(found) if found.is_finite() else added
-
-
-def _day(found: re.Match[str], schema: Schema, now: datetime) -> str:
-    days = int(found[2] or 0) * (-1 if found[1] == "-" else 1)
-    local = now.astimezone(schema.zone).replace(tzinfo=None)
-    return (local + timedelta(days=days)).strftime("%Y-%m-%d")

@@ -3413,6 +3413,10 @@ class SimulateWish(Shape):
         default=None,
         description='Step that waits for something → after how many minutes it comes; who is not named here waits in vain.',
     )
+    event: dict[str, Any] | None = Field(
+        default=None,
+        description='Data of the event that begins it, or members of the fact, 8 KB at most.',
+    )
 
 
 class SiteRetriedShape(Shape):
@@ -7015,6 +7019,9 @@ class RunWithSteps(Shape):
     )
     entered_at: AwareDatetime
     ended_at: AwareDatetime | None
+    event: dict[str, str] = Field(
+        ..., description='What began it, as it stands in letters and texts: tag → text.'
+    )
     steps: list[DoneStepShape]
 
 
@@ -7191,6 +7198,10 @@ class SimulatedShape(Shape):
     )
     why: ReasonOfRun | None = Field(
         ..., description='Why it ends, or what it waits for in vain.'
+    )
+    event: dict[str, str] = Field(
+        ...,
+        description='What began it, as it would stand in letters and texts: tag → text.',
     )
     steps: list[DoneStepShape] = Field(..., description='With the times they come.')
 
