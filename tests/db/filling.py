@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,6 +11,9 @@ import asyncpg
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 """Table → account and primary key as text → row."""
+
+Keys = dict[str, str]
+"""Table → what stands between the brackets of SQL's row() to make its key."""
 
 Marks = dict[str, tuple[int, str]]
 """Table → how many rows it has, and what changes when one of them does."""
@@ -200,17 +202,19 @@ async def marks(conn: asyncpg.Connection) -> Marks:
     return {row["name"]: (row["number"], row["held"]) for row in found}
 
 
-async def rows(conn: asyncpg.Connection, only: Collection[str] | None = None) -> Rows:
-    """All rows of all tables, or of those named."""
+async def keys(conn: asyncpg.Connection) -> Keys:
+    """Of every table what is its primary key now."""
+    return {table["name"]: table["key"] for table in await conn.fetch(TABLES)}
+
+
+async def rows(conn: asyncpg.Connection, of: Keys | None = None) -> Rows:
+    """All rows of all tables, or of those that `of` has, told apart by the keys it says."""
     found: Rows = {}
-    for table in await conn.fetch(TABLES):
-        if only is not None and table["name"] not in only:
-            continue
+    for name, key in (await keys(conn) if of is None else of).items():
         held = await conn.fetch(
-            f"SELECT row({table['key']})::text AS key, to_jsonb(t)::text AS row"  # noqa: S608
-            f' FROM "{table["name"]}" t'
+            f'SELECT row({key})::text AS key, to_jsonb(t)::text AS row FROM "{name}" t'  # noqa: S608
         )
-        found[table["name"]] = {row["key"]: _row(row["row"]) for row in held}
+        found[name] = {row["key"]: _row(row["row"]) for row in held}
     return found
 
 
