@@ -112,10 +112,20 @@ class OrderDesk:
         """Somebody orders a mug by the form, and may have a document."""
         sent = {f"order-quantity-{self.mug}": "1", "email": email}
         assert (await self.site.send(self.form, **sent)).status_code == 200
-        made = (await self.site.everyone())[-1].id
-        await self.seller.change(made, **BUYER)
+        return await self._is_billed((await self.site.everyone())[-1].id)
+
+    async def order_by_shop(self, email: str = "vevo@kapocs.test") -> SubscriberId:
+        """A shop writes an order of a mug by the same form, through API v1."""
+        order = {"email": email, "products": [{"prod_id": self.mug, "qty": 1}]}
+        api = self.product.client(self.product.auth)
+        path = f"/saveOrder/{self.site.schema.list.id}/form/{self.form.id}"
+        answer = await api.post(path, json=order)
+        return await self._is_billed(SubscriberId(int(answer.text)))
+
+    async def _is_billed(self, order: SubscriberId) -> SubscriberId:
+        await self.seller.change(order, **BUYER)
         await self.seller.follow()
-        return made
+        return order
 
     async def drain(self) -> None:
         """The worker does what is due by the queue's clock."""

@@ -62,6 +62,19 @@ async def test_the_document_has_what_the_program_put_on_the_order_before_it_answ
     assert "invoicing.did_not_wait" not in await desk.seller.log()
 
 
+async def test_an_order_that_a_shop_writes_by_the_form_waits_as_well(
+    desk: OrderDesk, caller: Program
+) -> None:
+    await desk.act(caller.url)
+    order = await desk.order_by_shop()
+    await desk.drain()
+    assert await _state(desk, order) == WAITS
+    for _ in range(3):
+        await desk.drain()
+    assert (await _state(desk, order))[:2] == (InvoiceState.ISSUED, MORE)
+    assert [each["id"] for each in caller.asked] == [str(order)]
+
+
 async def test_a_program_that_refuses_holds_up_no_document(
     desk: OrderDesk, caller: Program
 ) -> None:

@@ -26,6 +26,12 @@ READER = "automations"
 """Who reads the stream of facts for all automations."""
 MOST_AUTOMATIONS = 1_000
 """Of one account, the archived ones not counted."""
+FORM_SUBMITTED = "form.submitted"
+BY_FORM = (
+    *("subscriber.added", "subscriber.confirmation_requested"),
+    *("subscriber.resubscribed", "subscriber.updated"),
+)
+"""What tells, beside `form.submitted`, that a program sent a form off: it wrote a record by it."""
 
 
 class AutomationNotFound(NotFound):

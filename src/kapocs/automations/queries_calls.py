@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kapocs.automations.model import READER, AutomationId, Call, CallId, RunId
+from kapocs.automations.model import (
+    BY_FORM,
+    FORM_SUBMITTED,
+    READER,
+    AutomationId,
+    Call,
+    CallId,
+    RunId,
+)
 from kapocs.db.pool import Conn
 from kapocs.facts.queries_readers import EVERYBODY
 from kapocs.ids import AccountId, ListId, SubscriberId
@@ -117,7 +125,7 @@ async def is_order_awaited(
                       OR EXISTS (
                          SELECT FROM facts f
                          WHERE f.account_id = :account_id AND f.list_id = s.list_id
-                           AND f.subscriber_id = s.id AND f.kind = 'form.submitted'
+                           AND f.subscriber_id = s.id AND f.kind = ANY(:kinds)
                            AND f.id > (SELECT position FROM fact_readers
                                        WHERE account_id = :everybody AND name = :reader))))""",
         account_id=account_id,
@@ -125,6 +133,7 @@ async def is_order_awaited(
         record_id=record_id,
         everybody=EVERYBODY,
         reader=READER,
+        kinds=[FORM_SUBMITTED, *BY_FORM],
     )
     return found
 

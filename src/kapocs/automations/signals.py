@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kapocs.actor import ActorType
 from kapocs.automations import facts as events
 from kapocs.automations.given import Given
+from kapocs.automations.model import BY_FORM, FORM_SUBMITTED
 from kapocs.carts import facts as carts
 from kapocs.catalog import facts as catalog
 from kapocs.crm import facts as crm
@@ -21,12 +23,14 @@ from kapocs.stream import history
 from kapocs.stream.model import Fact
 from kapocs.subscribers import facts as subscribers
 
+FORM = "form"
+_PROGRAMS = frozenset({ActorType.API_KEY, ActorType.ASSISTANT, ActorType.CONNECTOR})
 SHORT: Mapping[str, tuple[str, ...]] = {
     "joined": ("subscriber.added", "subscriber.confirmed", "subscriber.resubscribed"),
     "changed": ("subscriber.updated",),
     "confirmed": ("subscriber.confirmed",),
     "unsubscribed": ("subscriber.unsubscribed",),
-    "form": ("form.submitted",),
+    FORM: (FORM_SUBMITTED, *BY_FORM),
     "opened": ("letter.opened",),
     "clicked": ("letter.clicked",),
     "event": ("event.received",),
@@ -107,7 +111,7 @@ class Signal:
 
         `urls`: of the links that are followed in the piece of the stream.
         """
-        if fact.kind not in self.kinds:
+        if fact.kind not in self.kinds or not self._is_by_form(fact):
             return False
         if self.list_id is not None and fact.list_id != self.list_id:
             return False
@@ -122,6 +126,9 @@ class Signal:
             return False
         return not self.changed or self._changed(said)
 
+    def _is_by_form(self, fact: Fact) -> bool:
+        return self.on != FORM or fact.kind not in BY_FORM or _names_form(fact)
+
     def _leads_there(self, url: str) -> bool:
         if self.url.endswith("*"):
             return url.startswith(self.url[:-1])
@@ -135,6 +142,12 @@ class Signal:
             and (self.after is None or each.after == self.after)
             for each in getattr(said, "changes", ())
         )
+
+
+def _names_form(fact: Fact) -> bool:
+    """Whether a program did it by a form. People at the form are told of by `form.submitted`."""
+    by_program = fact.actor is not None and fact.actor.type in _PROGRAMS
+    return by_program and getattr(fact.payload, "form_id", None) is not None
 
 
 def _followed(fact: Fact, urls: Mapping[int, str]) -> str:
