@@ -31,9 +31,8 @@ from kapocs.api_v2.shapes.automation_runs import (
     RunShape,
     RunStateShape,
     RunWithSteps,
-    SimulatedShape,
-    SimulateWish,
 )
+from kapocs.api_v2.shapes.automation_trials import SimulatedShape, SimulateWish
 from kapocs.api_v2.shapes.common import Listed, Paged
 from kapocs.api_v2.written import page_of
 from kapocs.automations import (
