@@ -85,7 +85,16 @@ WHOLE: dict[str, Any] = {
         {"end": True},
     ],
 }  # fmt: skip
-EXAMPLES = {"whole": WHOLE, **handbook()}
+FEED: dict[str, Any] = {
+    "name": "Feed",
+    "start": [
+        {"on": "feed_item", "list": 1, "url": "https://x.test", "digest": {}},
+        {"on": "feed_item", "list": 1, "url": "https://x.test",
+         "digest": {"weekdays": ["mon", "fri"], "at": "18:05", "most": 20}},
+    ],
+    "steps": [{"end": True}],
+}  # fmt: skip
+EXAMPLES = {"feed": FEED, "whole": WHOLE, **handbook()}
 
 
 def test_the_published_schema_is_the_one_of_the_code() -> None:
@@ -134,6 +143,9 @@ def test_every_example_is_taken_by_the_reader_and_by_the_schema(name: str) -> No
         ({"steps": [{"send": {"letter": 1}, "wait": {"days": 1}}]}, "steps"),
         ({"steps": [{"wait": {"days": 1, "until": {}}}]}, "steps"),
         ({"steps": [{"send": {"letter": 1}, "then": []}]}, "steps"),
+        ({"start": {**FEED["start"][1], "digest": {"most": 21}}}, "start"),
+        ({"start": {**FEED["start"][1], "digest": {"weekdays": []}}}, "start"),
+        ({"start": {**FEED["start"][1], "digest": True}}, "start"),
         ({"quiet": {"from": "25:00", "to": "7:00"}}, "quiet"),
         ({"priority": 10}, "priority"),
         ({"colour": "red"}, ""),

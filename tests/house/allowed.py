@@ -206,7 +206,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 LARGE: dict[str, int] = {
     "api_v1": 4740,
     "assistants": 2700,
-    "automations": 10500,
+    "automations": 10700,
     "api_v2": 3550,
     "api_v2/nouns": 10400,
     "api_v2/shapes": 7500,

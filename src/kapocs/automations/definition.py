@@ -27,6 +27,8 @@ MOST_STEPS = 500
 MOST_STARTS = 20
 LONGEST_URL = 2_000
 """Of a feed."""
+MOST_DIGESTED = 20
+"""Items of a feed that go out at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,16 @@ class Step:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new in a feed goes out together, at a time of day on these weekdays (Monday 0)."""
+
+    days: frozenset[int]
+    at: time
+    most: int
+    """Items of one; of more, the newest."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """What begins a run. Of a date field, `days` and `at` say when."""
@@ -111,6 +123,8 @@ class Start:
     yearly: bool = False
     feed_url: str = ""
     """Of a feed: its address."""
+    digest: Digest | None = None
+    """None: each item by itself."""
     where: str = ""
     """Conditions that the person must meet."""
 

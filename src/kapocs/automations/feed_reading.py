@@ -7,7 +7,7 @@ read. What an item says is cleaned: HTML of a few harmless tags stays.
 import hashlib
 import html as escaping
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,6 +22,7 @@ MOST_ITEMS = 200
 """Of a feed; the first ones."""
 _LONGEST_TITLE = 200
 _LONGEST_TEXT = 20_000
+_LONGEST_OF_SEVERAL = 5_000
 _TAGS = frozenset(
     (
         *("a", "b", "blockquote", "br", "em", "h2", "h3", "h4", "hr", "i", "img"),
@@ -77,16 +78,25 @@ def _item(raw: Mapping[str, str], url: str) -> FeedItem | None:
     named = raw.get("id", "").strip() or link or title
     if not named:
         return None
-    cleaned = nh3.clean(
-        raw.get("html", "")[:_LONGEST_TEXT],
+    cleaned = _cleaned(raw.get("html", "")[:_LONGEST_TEXT])
+    key = hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:32]
+    return FeedItem(key=key, title=title or link, link=link, html=cleaned.replace("\0", ""))
+
+
+def shortened(item: FeedItem) -> FeedItem:
+    """The item with as much of what it says as one of several may have in a letter."""
+    return replace(item, html=_cleaned(item.html[:_LONGEST_OF_SEVERAL]))
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         clean_content_tags=_GONE,
         link_rel=None,
     )
-    key = hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:32]
-    return FeedItem(key=key, title=title or link, link=link, html=cleaned.replace("\0", ""))
 
 
 def _link(text: str, url: str) -> str:

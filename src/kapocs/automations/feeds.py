@@ -5,22 +5,27 @@ own, and then all who are active on the list come in, page by page, each once fo
 """
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from kapocs.accounts import queries as accounts
 from kapocs.automations import entering, pausing, queries, queries_feeds
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
-from kapocs.automations.definition import Definition, Start
+from kapocs.automations.definition import MOST_DIGESTED, Definition, Digest, Start
 from kapocs.automations.feed_letters import make_letters
-from kapocs.automations.feed_reading import BadFeed, FeedItem, read_feed
+from kapocs.automations.feed_reading import BadFeed, FeedItem, read_feed, shortened
 from kapocs.automations.jobs import LetReadersIn, LookAtFeed
+from kapocs.automations.kinds.waiting import next_clock
+from kapocs.automations.model import AutomationId
 from kapocs.automations.newcomers import Newcomer
 from kapocs.automations.queries_feeds import Feed
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.facts.noting import wake_readers
-from kapocs.ids import ListId
+from kapocs.ids import AccountId, ListId
 from kapocs.outgoing.client import Fetched, GuardedClient, TooLarge
 from kapocs.outgoing.reach import RefusedAddress
 from kapocs.queue.errand import Errand, Permanent
@@ -30,8 +35,6 @@ from kapocs.segments import queries as segments
 from kapocs.segments.parse import parse
 
 PAGE = 1_000
-MOST_AT_ONCE = 20
-"""New items of one look that go out: of more, the newest."""
 _LARGEST = 5_000_000
 _SECONDS = 30.0
 _SAME = 304
@@ -131,18 +134,54 @@ async def _note(
     new = await queries_feeds.see(conn, *whose, keys=[each.key for each in items], now=now)
     if before is None or before.url != asked.url or not before.looked_well:
         return
-    fresh = [each for each in items if each.key in new][:MOST_AT_ONCE]
-    for item in reversed(fresh):
-        await _send_out(conn, job, at_work[0], item, now)
+    fresh = [each for each in items if each.key in new][:MOST_DIGESTED]
+    waits = {
+        each.key: {"title": each.title, "link": each.link, "html": each.html} for each in fresh
+    }
+    await queries_feeds.hold_back(conn, *whose, items=waits)
+    await _send_waiting(conn, job, at_work, now)
+
+
+async def _send_waiting(
+    conn: Conn, job: LookAtFeed, at_work: tuple[Definition, Start], now: datetime
+) -> None:
+    """Sends out what waits: at once, or if it is time for a digest, all of it together."""
+    definition, start = at_work
+    whose = (job.account_id, job.automation_id, job.start)
+    if start.digest is not None and not await _is_due(conn, whose, start.digest, now):
+        return
+    rows = await queries_feeds.take_waiting(conn, *whose, now=now)
+    items = [_item(each) for each in rows[:MOST_DIGESTED]]
+    if start.digest is None:
+        for item in reversed(items):
+            await _send_out(conn, job, definition, [item], now)
+    elif items:
+        chosen = [shortened(each) for each in items[: start.digest.most]]
+        await _send_out(conn, job, definition, chosen, now)
+
+
+async def _is_due(
+    conn: Conn, whose: tuple[AccountId, AutomationId, int], digest: Digest, now: datetime
+) -> bool:
+    """Whether its time came since the last one, by the clock of the account."""
+    feed = await queries_feeds.get(conn, *whose)
+    account = await accounts.get(conn, whose[0])
+    if feed is None or feed.digested_at is None or account is None:
+        return False
+    return next_clock(feed.digested_at, digest.days, digest.at, account.zone) <= now
+
+
+def _item(row: Mapping[str, Any]) -> FeedItem:
+    return FeedItem(key=row["key"], title=row["title"], link=row["link"], html=row["html"])
 
 
 async def _send_out(
-    conn: Conn, job: LookAtFeed, definition: Definition, item: FeedItem, now: datetime
+    conn: Conn, job: LookAtFeed, definition: Definition, items: Sequence[FeedItem], now: datetime
 ) -> None:
-    """Makes the letters about an item, and has people let in for it; a fault pauses it."""
+    """Makes the letters about items, and has people let in for them; a fault pauses it."""
     try:
         async with conn.savepoint():
-            made = await make_letters(conn, job.account_id, definition, item)
+            made = await make_letters(conn, job.account_id, definition, items)
     except KapocsError as error:
         await pausing.pause_broken(conn, job.account_id, job.automation_id, error.reason, now)
         return
@@ -152,7 +191,7 @@ async def _send_out(
             account_id=job.account_id,
             automation_id=job.automation_id,
             start=job.start,
-            item=item.key,
+            item=items[0].key if len(items) == 1 else f"digest {items[0].key}",
             letters=made,
             after=0,
         ),
@@ -176,6 +215,7 @@ async def _give_up(conn: Conn, job: LookAtFeed, reason: Reason, now: datetime) -
         looked_well=bool(same and same.looked_well),
     )
     await queries_feeds.keep(conn, *whose, feed)
+    await _send_waiting(conn, job, found, now)
 
 
 async def let_readers_in(conn: Conn, job: LetReadersIn, now: datetime, *, size: int = PAGE) -> None:

@@ -9,9 +9,11 @@ from kapocs.automations import signals
 from kapocs.automations.bounds import unstorable
 from kapocs.automations.definition import (
     LONGEST_URL,
+    MOST_DIGESTED,
     MOST_STARTS,
     MOST_STEPS,
     Definition,
+    Digest,
     Rules,
     Start,
     Step,
@@ -23,6 +25,7 @@ from kapocs.automations.definition import (
 from kapocs.automations.given import MOST_PROBLEMS, Given
 from kapocs.automations.kinds.reads import Reading
 from kapocs.automations.kinds.table import KINDS
+from kapocs.automations.kinds.waiting import weekdays
 from kapocs.automations.model import Problem
 from kapocs.reasons import Reason
 
@@ -177,14 +180,30 @@ def _start(given: Given) -> Start:
             where=where,
         )
     elif on == FEED_ITEM:
-        url = given.text("url", most=LONGEST_URL)
-        if url and not url.startswith(("https://", "http://")):
-            given.wrong("automations.no_url", "url")
-        found = Start(list_id=given.number("list"), feed_url=url, where=where)
+        found = _feed(given, where)
     elif on == "hand":
         found = Start(list_id=given.number("list"), where=where)
     else:
         found = Start(signal=signals.read(given, "on"), list_id=list_id, where=where)
+    given.end()
+    return found
+
+
+def _feed(given: Given, where: str) -> Start:
+    url = given.text("url", most=LONGEST_URL)
+    if url and not url.startswith(("https://", "http://")):
+        given.wrong("automations.no_url", "url")
+    digest = _digest(given.part("digest")) if given.has("digest") else None
+    given.get("digest")
+    return Start(list_id=given.number("list"), feed_url=url, digest=digest, where=where)
+
+
+def _digest(given: Given) -> Digest:
+    found = Digest(
+        days=weekdays(given),
+        at=given.clock("at", otherwise=time(9)) or time(9),
+        most=given.number("most", most=MOST_DIGESTED, required=False) or MOST_DIGESTED // 2,
+    )
     given.end()
     return found
 

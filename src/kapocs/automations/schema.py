@@ -6,9 +6,9 @@ that is named, only the reader finds. A member that need not be there may be nul
 
 from typing import Any
 
-from kapocs.automations.definition import LONGEST_URL, MOST_STARTS, MOST_STEPS
+from kapocs.automations.definition import LONGEST_URL, MOST_DIGESTED, MOST_STARTS, MOST_STEPS
 from kapocs.automations.reading import AGAIN, DATES, FEED_ITEM, FULL, MOST_AT_A_TIME
-from kapocs.automations.schema_kinds import STEPS, WAYS
+from kapocs.automations.schema_kinds import STEPS, WAYS, WHEN
 from kapocs.automations.schema_parts import (
     CLOCK,
     CONDITIONS,
@@ -88,7 +88,8 @@ def _start() -> Schema:
         "yearly": maybe(_TRUTH),
     }
     address: Schema = {"type": "string", "maxLength": LONGEST_URL, "pattern": r"^\s*https?://"}
-    of_feed = {"on": {"const": FEED_ITEM}, "list": ID, "url": address}
+    digest = object_of({**WHEN, "most": maybe(number(1, MOST_DIGESTED))})
+    of_feed = {"on": {"const": FEED_ITEM}, "list": ID, "url": address, "digest": maybe(digest)}
     return {
         "oneOf": [
             object_of(beside | of_segment, "on", "segment"),

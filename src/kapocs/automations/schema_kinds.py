@@ -63,9 +63,15 @@ def _send() -> Schema:
     )
 
 
+WHEN: Schema = {
+    "weekdays": maybe({"type": "array", "items": one_of(DAYS), "minItems": 1}),
+    "at": maybe(CLOCK),
+}
+"""A time of day on some weekdays."""
+
+
 def _wait() -> Schema:
-    days: Schema = {"type": "array", "items": one_of(DAYS), "minItems": 1}
-    until = object_of({"weekdays": maybe(days), "at": maybe(CLOCK)})
+    until = object_of(WHEN)
     date = {
         "field": text(200, required=True),
         "days": maybe(number(-3650, 3650)),

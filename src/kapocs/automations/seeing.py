@@ -7,12 +7,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts import queries as accounts
-from kapocs.automations import paths, queries, queries_line, queries_seeing
+from kapocs.automations import paths, queries, queries_feeds, queries_line, queries_seeing
 from kapocs.automations.compiled import Compiled
 from kapocs.automations.definition import Step
 from kapocs.automations.kinds.splitting import Split
 from kapocs.automations.model import Automation, BadAutomation, RunState
 from kapocs.automations.paths import Income, PathStats
+from kapocs.automations.queries_feeds import FoundFeed
 from kapocs.automations.queries_seeing import DayTotal
 from kapocs.automations.runs import ENTERED, GOAL, LEFT_LINE, TURNED_AWAY
 from kapocs.automations.winning import SplitTestStats, split_test
@@ -73,6 +74,8 @@ class AutomationStats:
     """In the same order."""
     days: list[DayStats]
     """Days on which something happened."""
+    feeds: list[FoundFeed]
+    """How those of its starts were found last."""
 
 
 async def stats(
@@ -107,6 +110,7 @@ async def stats(
         steps=await _steps(conn, automation, known, standing, by_step),
         paths=found.ways,
         days=await _days(conn, automation, days, found.by_day),
+        feeds=await queries_feeds.found(conn, account_id, automation.id),
     )
 
 

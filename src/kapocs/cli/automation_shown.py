@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.automations.model import Automation, Call, RunLine, StepLine
 from kapocs.automations.paths import Came, Income, PathStats
+from kapocs.automations.queries_feeds import FoundFeed
 from kapocs.automations.seeing import AutomationStats, DayStats, StepStats
 from kapocs.automations.winning import SplitTestStats
 from kapocs.catalog.money import plain
@@ -18,6 +19,7 @@ _AUTOMATION = "id name status why version created_at updated_at paused_at archiv
 _RUN = (
     "id automation_id version list_id subscriber_id entry_key state step due_at entered_at ended_at"
 )
+_FEED = "start url looked_at looked_well items waiting digested_at"
 _CALL = (
     "id run_id version seq step kind state attempts status answer why created_at tried_at ended_at"
 )
@@ -52,7 +54,12 @@ def stats_shape(found: AutomationStats) -> dict[str, object]:
         "steps": [_step_shape(each) for each in found.steps],
         "paths": [_path_shape(each) for each in found.paths],
         "days": [_day_shape(each) for each in found.days],
+        "feeds": [_feed_shape(each) for each in found.feeds],
     }
+
+
+def _feed_shape(feed: FoundFeed) -> dict[str, object]:
+    return pick(feed, _FEED) | {"why": english(feed.why) if feed.why else ""}
 
 
 def _step_shape(step: StepStats) -> dict[str, object]:

@@ -48,6 +48,7 @@ _GIVEN_AT_SENDING = frozenset(
     {
         *("mssys_text_content_part", "mssys_html_content_part"),
         *("blog_title", "blog_description", "blog_description_text", "blog_link"),
+        *("blog_items", "blog_count"),
     }
 )
 """Fields that the caller of v1 `sendmail` fills in, and those that a feed's item does."""

@@ -45,6 +45,8 @@ final class AutomationStatsShape extends Shape
         public readonly array $paths,
         /** @var list<DayOfAutomation> Days on which something happened. */
         public readonly array $days,
+        /** @var list<FeedOfAutomation> The feeds by which it begins, those never looked at left out. */
+        public readonly array $feeds,
         public readonly array $told,
     ) {
     }
@@ -70,6 +72,7 @@ final class AutomationStatsShape extends Shape
             (Shape::each(StepStatsShape::fromArray(...)))($told['steps'] ?? null),
             (Shape::each(PathStatsShape::fromArray(...)))($told['paths'] ?? null),
             (Shape::each(DayOfAutomation::fromArray(...)))($told['days'] ?? null),
+            (Shape::each(FeedOfAutomation::fromArray(...)))($told['feeds'] ?? null),
             $told,
         );
     }

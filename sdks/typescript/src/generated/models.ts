@@ -398,6 +398,10 @@ export type AutomationStatsShape = {
      * Days on which something happened.
      */
     days: Array<DayOfAutomation>;
+    /**
+     * The feeds by which it begins, those never looked at left out.
+     */
+    feeds: Array<FeedOfAutomation>;
 };
 
 /**
@@ -1837,6 +1841,38 @@ export type FactShape = {
     data: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * How the feed of a start was found last.
+ */
+export type FeedOfAutomation = {
+    /**
+     * Which of the starts, from 0.
+     */
+    start: number;
+    url: string;
+    lookedAt: string;
+    /**
+     * Whether it could be read at least once: what is new since then goes out.
+     */
+    lookedWell: boolean;
+    /**
+     * Why it could not be read at the last look.
+     */
+    why: ReasonOfRun | null;
+    /**
+     * Items that are known of it.
+     */
+    items: number;
+    /**
+     * Of these, for the next digest.
+     */
+    waiting: number;
+    /**
+     * When what waited went out last, or it was first looked at.
+     */
+    digestedAt: string;
 };
 
 /**

@@ -7,12 +7,14 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from kapocs.api_v2.automation_faults import reason_shape
 from kapocs.api_v2.depends import Here, InPathAutomationId, Tx, Who
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.automation_runs import (
     AutomationStatsShape,
     DayOfAutomation,
     DayOfPath,
+    FeedOfAutomation,
     IncomeShape,
     PathStatsShape,
     SplitWinnerShape,
@@ -22,6 +24,7 @@ from kapocs.api_v2.shapes.automation_runs import (
 from kapocs.api_v2.shapes.automations import ReasonOfRun
 from kapocs.automations import actions, seeing
 from kapocs.automations.paths import Came, Income, PathStats
+from kapocs.automations.queries_feeds import FoundFeed
 from kapocs.automations.seeing import DayStats, StepStats
 from kapocs.automations.winning import SplitTestStats
 from kapocs.catalog.money import plain
@@ -75,6 +78,7 @@ async def stats(
         steps=list(map(_step, counted.steps)),
         paths=list(map(_path, counted.paths)),
         days=list(map(_day, counted.days)),
+        feeds=list(map(_feed, counted.feeds)),
     )  # fmt: skip
 
 
@@ -102,6 +106,19 @@ def _winner(found: SplitTestStats) -> SplitWinnerShape:
             )
             for each in found.counted
         ],
+    )
+
+
+def _feed(found: FoundFeed) -> FeedOfAutomation:
+    return FeedOfAutomation(
+        start=found.start,
+        url=found.url,
+        looked_at=found.looked_at,
+        looked_well=found.looked_well,
+        why=reason_shape(found.why),
+        items=found.items,
+        waiting=found.waiting,
+        digested_at=found.digested_at,
     )
 
 

@@ -167,6 +167,26 @@ class DayOfAutomation(Shape):
     income: list[IncomeShape] = Field(examples=[[]])
 
 
+class FeedOfAutomation(Shape):
+    """How the feed of a start was found last."""
+
+    start: int = Field(description="Which of the starts, from 0.", examples=[0])
+    url: str = Field(examples=["https://blog.example.com/feed"])
+    looked_at: datetime = Field(examples=[_AT])
+    looked_well: bool = Field(
+        description="Whether it could be read at least once: what is new since then goes out.",
+        examples=[True],
+    )
+    why: ReasonOfRun | None = Field(
+        description="Why it could not be read at the last look.", examples=[None]
+    )
+    items: int = Field(description="Items that are known of it.", examples=[12])
+    waiting: int = Field(description="Of these, for the next digest.", examples=[3])
+    digested_at: datetime = Field(
+        description="When what waited went out last, or it was first looked at.", examples=[_AT]
+    )
+
+
 class AutomationStatsShape(Shape):
     """How people went through in the days from `since` to `until`, both included.
 
@@ -200,6 +220,9 @@ class AutomationStatsShape(Shape):
         description="Ways of the steps at which people part, in the same order."
     )
     days: list[DayOfAutomation] = Field(description="Days on which something happened.")
+    feeds: list[FeedOfAutomation] = Field(
+        description="The feeds by which it begins, those never looked at left out."
+    )
 
 
 class EnterWish(Shape):

@@ -240,7 +240,7 @@ def _read_for(wait: Given, reading: Reading) -> Does:
 def _read_time(wait: Given) -> Does:
     if wait.has("until"):
         until = wait.part("until")
-        clock = WaitUntilClock(_weekdays(until), until.clock("at", otherwise=time(9)) or time(9))
+        clock = WaitUntilClock(weekdays(until), until.clock("at", otherwise=time(9)) or time(9))
         until.end()
         return clock
     if wait.has("date"):
@@ -255,7 +255,8 @@ def _read_time(wait: Given) -> Does:
     return WaitFor(wait.span() or timedelta())
 
 
-def _weekdays(given: Given) -> frozenset[int]:
+def weekdays(given: Given) -> frozenset[int]:
+    """The weekdays that it names (Monday 0); all, if it names none."""
     value = given.get("weekdays")
     if value is None:
         return frozenset(range(7))

@@ -5627,6 +5627,28 @@ class ExportShape(Shape):
     )
 
 
+class FeedOfAutomation(Shape):
+    """
+    How the feed of a start was found last.
+    """
+
+    start: int = Field(..., description='Which of the starts, from 0.')
+    url: str
+    looked_at: AwareDatetime
+    looked_well: bool = Field(
+        ...,
+        description='Whether it could be read at least once: what is new since then goes out.',
+    )
+    why: ReasonOfRun | None = Field(
+        ..., description='Why it could not be read at the last look.'
+    )
+    items: int = Field(..., description='Items that are known of it.')
+    waiting: int = Field(..., description='Of these, for the next digest.')
+    digested_at: AwareDatetime = Field(
+        ..., description='When what waited went out last, or it was first looked at.'
+    )
+
+
 class FormChangeShape(Shape):
     """
     What is to be another way about a form; what is left out stays. List and type stay.
@@ -7458,6 +7480,9 @@ class AutomationStatsShape(Shape):
     )
     days: list[DayOfAutomation] = Field(
         ..., description='Days on which something happened.'
+    )
+    feeds: list[FeedOfAutomation] = Field(
+        ..., description='The feeds by which it begins, those never looked at left out.'
     )
 
 
