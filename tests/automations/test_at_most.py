@@ -179,7 +179,7 @@ async def test_a_pause_keeps_the_line_and_a_stop_ends_it(track: Track) -> None:
 
 
 async def test_who_failed_and_is_tried_again_waits_for_a_place(track: Track) -> None:
-    steps = [{"task": {"title": "x", "owner": "nobody@kapocs.test"}}, *_HOUR]
+    steps = [{"opportunity": {"name": "x", "value": "[email]", "currency": "HUF"}}, *_HOUR]
     made = await track.begin(steps, entry={"at_most": 1})
     await come(track, 1)
     assert await states(track, made.id) == [RunState.FAILED]
