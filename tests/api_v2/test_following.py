@@ -35,6 +35,7 @@ NOT_BY_CHANGE: dict[str, str] = {
     "listInbound": "what could not be read is in `state`, and goes once it could",
     "listSitePeople": "who is to get a user is in `state`; the website tells the rest",
     "listAutomationRuns": "people go on all the time; `state` tells who ended, and failed",
+    "listAutomationVersions": "a version never changes; the newest come first",
     "listAutomationCalls": "what is under way, or failed, is in `state`",
     "getLedger": "`updatedSince` of each list's orders follows the orders of all",
     "listSegmentSubscribers": "who is in a segment changes with conditions, time and people",

@@ -43,7 +43,8 @@ _OF_AUTOMATIONS = frozenset(
             "getAutomationStats",
             "getAutomationVersion",
         ),
-        *("listAutomationCalls", "listAutomationRuns", "retryAutomationRuns"),
+        *("listAutomationCalls", "listAutomationRuns", "listAutomationVersions"),
+        "retryAutomationRuns",
     ]
 )
 """A fresh installation has no automation: one that works would act on what other examples do."""

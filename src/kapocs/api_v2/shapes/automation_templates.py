@@ -61,7 +61,9 @@ class TemplateWish(Shape):
     """Which template is used, and for whom."""
 
     template: str = Field(min_length=1, max_length=_LONGEST_NAME, examples=["welcome"])
-    list_id: int = Field(ge=1, le=LARGEST_ID, description="Whose people go through it.")
+    list_id: int = Field(
+        ge=1, le=LARGEST_ID, description="Whose people go through it.", examples=[2]
+    )
     order_list_id: int | None = Field(
         None,
         ge=1,
