@@ -1,5 +1,7 @@
 """Letters on paper of an automation wait for a print batch of their send; each is in one batch."""
 
+from typing import Any
+
 from automations.track import TEXT, Track
 from kapocs.automations import queries_sends
 from kapocs.automations.model import AutomationId
@@ -13,8 +15,10 @@ from printing import works
 
 
 async def _comes(track: Track, name: str) -> SubscriberId:
-    at = {"mssys_postal_zip": "9730", "mssys_postal_city": "Kőszeg"}
-    there = {"mssys_fullname": name, "mssys_postal_address": "Fő tér 1.", **at}
+    there: dict[str, Any] = {
+        "mssys_fullname": name, "mssys_postal_address": "Fő tér 1.", "mssys_postal_zip": "9730",
+        "mssys_postal_city": "Kőszeg",
+    }  # fmt: skip
     who = await track.join(f"{name.lower()}@kapocs.test", **there)
     await track.work()
     return who
