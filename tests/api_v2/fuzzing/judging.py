@@ -86,7 +86,8 @@ def _whose(asked: Asked, answer: httpx.Response, sides: list[Side]) -> Iterator[
         return
     asked_for = set(_ids(asked.body)) | set(_ids(asked.query))
     for told in set(_ids(answer.json())):
-        if told in other.seen and told not in asked_for:
+        # 0 is nobody's: a list of that id is any list.
+        if told in other.seen and told[1] != 0 and told not in asked_for:
             yield "StrangerShown", f"{told[0]} {told[1]} is another account's"
         elif told not in other.seen:
             mine.seen.add(told)
