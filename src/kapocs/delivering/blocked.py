@@ -59,15 +59,17 @@ class Blocked:
             return Reason(Ending.INACTIVE)
         return Reason(Ending.LEFT_LIST) if person.email_key in self.departed else None
 
-    def unwanted(self, person: Subscriber, send: Send, schema: Schema) -> Reason | None:
-        """Why this person gets no letter of the send; None: nothing speaks against it.
+    def who_left_for(self, person: Subscriber, send: Send | None, schema: Schema) -> Reason | None:
+        """Why this person gets no letters of the list by the send; None: they get them.
 
         Whoever left the list still gets what their own order waits for.
         """
-        if reason := self.why(person, send.channel):
-            return reason
-        answers = send.answers_orders and _has_ordered(person, schema)
+        answers = send is not None and send.answers_orders and _has_ordered(person, schema)
         return None if answers else self.who_left(person)
+
+    def unwanted(self, person: Subscriber, send: Send, schema: Schema) -> Reason | None:
+        """Why this person gets no letter of the send; None: nothing speaks against it."""
+        return self.why(person, send.channel) or self.who_left_for(person, send, schema)
 
     def _why_no_text(self, person: Subscriber) -> Reason | None:
         number = number_of(person)
@@ -113,8 +115,7 @@ def why_not(
         return reason
     if delivery.purpose is Purpose.CONFIRM:
         return None if person.confirm_requested_at else Reason(Ending.NOTHING_TO_CONFIRM)
-    answers = send is not None and send.answers_orders and _has_ordered(person, schema)
-    if (left := blocked.who_left(person)) and not answers:
+    if left := blocked.who_left_for(person, send, schema):
         return left
     if delivery.purpose is Purpose.SEND and (send is None or not send.active):
         return Reason(Ending.SWITCHED_OFF)
