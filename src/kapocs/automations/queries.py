@@ -14,6 +14,8 @@ from kapocs.reasons import Reason
 
 _COLUMNS = """account_id, id, name, status, why, draft, action, version, created_at, updated_at,
     paused_at, archived_at"""
+ENTRANCE = "hashtextextended('automation ' || :automation_id::bigint, :account_id)"
+"""The lock of those who let people into an automation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,8 +277,7 @@ async def at_work(conn: Conn) -> list[AtWork]:
 async def one_enters(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> None:
     """Until the transaction ends nobody else lets people into the automation."""
     await conn.execute(
-        """SELECT pg_advisory_xact_lock(
-               hashtextextended('automation ' || :automation_id::bigint, :account_id))""",
+        f"SELECT pg_advisory_xact_lock({ENTRANCE})",
         account_id=account_id,
         automation_id=automation_id,
     )

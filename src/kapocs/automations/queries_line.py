@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kapocs.automations.model import AutomationId, RunId
+from kapocs.automations.queries import ENTRANCE
 from kapocs.automations.queries_runs import FlowLane
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId, SubscriberId
@@ -56,8 +57,7 @@ async def hold_version(
         automation_id=automation_id,
     )
     is_mine = await conn.value(
-        """SELECT pg_try_advisory_xact_lock(
-               hashtextextended('automation ' || :automation_id::bigint, :account_id))""",
+        f"SELECT pg_try_advisory_xact_lock({ENTRANCE})",
         account_id=account_id,
         automation_id=automation_id,
     )
