@@ -1,7 +1,7 @@
 """What is wrong with a definition, by pointers into the body, and why a run is as it is."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from kapocs.api_v2.errors import MOST_TOLD, together
@@ -49,13 +49,13 @@ def faults(problems: list[Problem]) -> list[DefinitionFault]:
 
 
 def reason_shape(reason: Reason | None) -> ReasonOfRun | None:
-    """Why, for programs and for people."""
-    return None if reason is None else ReasonOfRun(code=reason.code, detail=english(reason))
+    """Why, for programs and for people; None: there is no reason."""
+    return None if reason is None else why_shape(reason)
 
 
-def reason_shapes(reasons: Iterable[Reason]) -> list[ReasonOfRun]:
-    """Several reasons, each for programs and for people."""
-    return [ReasonOfRun(code=each.code, detail=english(each)) for each in reasons]
+def why_shape(reason: Reason) -> ReasonOfRun:
+    """A reason, for programs and for people."""
+    return ReasonOfRun(code=reason.code, detail=english(reason))
 
 
 def _placed(problem: Problem, members: Mapping[str, str]) -> Invalid:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from kapocs.api_v2.automation_faults import reason_shape
+from kapocs.api_v2.automation_faults import reason_shape, why_shape
 from kapocs.api_v2.depends import Here, InPathAutomationId, Tx, Who
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.automation_runs import (
@@ -21,14 +21,12 @@ from kapocs.api_v2.shapes.automation_runs import (
     StepStatsShape,
     WayCountedShape,
 )
-from kapocs.api_v2.shapes.automations import ReasonOfRun
 from kapocs.automations import actions, seeing
 from kapocs.automations.paths import Came, Income, PathStats
 from kapocs.automations.queries_feeds import FoundFeed
 from kapocs.automations.seeing import DayStats, StepStats
 from kapocs.automations.winning import SplitTestStats
 from kapocs.catalog.money import plain
-from kapocs.wording.telling import english
 
 _Since = Annotated[date | None, Query(description="From this day of UTC; default: its first.")]
 _Until = Annotated[date | None, Query(description="To this day of UTC, included; default: today.")]
@@ -96,7 +94,7 @@ def _step(found: StepStats) -> StepStatsShape:
 def _winner(found: SplitTestStats) -> SplitWinnerShape:
     return SplitWinnerShape(
         way=found.way,
-        why=ReasonOfRun(code=found.why.code, detail=english(found.why)),
+        why=why_shape(found.why),
         chosen_at=found.chosen_at,
         begun_at=found.begun_at,
         due_at=found.due_at,

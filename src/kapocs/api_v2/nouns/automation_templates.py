@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from kapocs.accounts.rights import WRITE, Rights
-from kapocs.api_v2.automation_faults import placing, reason_shapes
+from kapocs.api_v2.automation_faults import placing, why_shape
 from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.errors import located
 from kapocs.api_v2.nouns.automations import whole
@@ -69,7 +69,7 @@ async def create(
         letter_ids=[*made.letter_ids],
         segment_ids=[*made.segment_ids],
         fields=made.fields,
-        left=reason_shapes(made.left),
+        left=list(map(why_shape, made.left)),
     )
 
 
@@ -102,7 +102,7 @@ def _template(name: str) -> AutomationTemplateShape:
             for one, other in zip(hu.fields, en.fields, strict=True)
         ],
         segments=_segments(hu, en),
-        left=reason_shapes(starting.left_by(en)),
+        left=list(map(why_shape, starting.left_by(en))),
     )
 
 
