@@ -21,10 +21,10 @@ from kapocs.imports.events import PeopleTakenIn
 from kapocs.lists.standard import FIELD_OF
 from kapocs.stream.history import SubscriberAdded, SubscriberResubscribed
 from kapocs.stream.model import Fact
+from kapocs.subscribers.changes import field_changed
 from kapocs.subscribers.facts import ChangedField, SubscriberUpdated
 
 _NAMES = ("last_name", "first_name", "full_name")
-_LONGEST = 255
 
 
 async def on_taken_in(conn: Conn, event: PeopleTakenIn, now: datetime) -> None:
@@ -60,8 +60,7 @@ def _newcomers(
     definition: Definition, facts: Sequence[Fact], event: PeopleTakenIn
 ) -> Iterator[Newcomer]:
     for fact in facts:
-        starts = (each for each in definition.starts if each.signal and each.signal.is_met(fact))
-        start = next(starts, None)
+        start = definition.begun_by(fact)
         if start is not None:
             record = (ListId(fact.list_id or 0), SubscriberId(fact.subscriber_id or 0))
             said = {"import": event.import_id, "kind": fact.kind}
@@ -103,7 +102,7 @@ def _changes(before: Values, after: Values) -> Iterator[ChangedField]:
     old, new = _by_field(before), _by_field(after)
     for name, value in new.items():
         if value != old.get(name, ""):
-            yield ChangedField(name, old.get(name, "")[:_LONGEST], value[:_LONGEST])
+            yield field_changed(name, old.get(name, ""), value)
 
 
 def _by_field(record: Values) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 from kapocs.automations.model import BadAutomation, Problem
 from kapocs.automations.runs import END, BatchOf
-from kapocs.automations.signals import LOOKS, SHORT, Signal
+from kapocs.automations.signals import LOOKS, NO_LINKS, SHORT, Signal
 from kapocs.db.pool import Conn
 from kapocs.stream.model import Fact
 
@@ -160,6 +160,13 @@ class Definition:
     rules: Rules
     steps: Mapping[str, Step]
     first: str
+
+    def begun_by(self, fact: Fact, urls: Mapping[int, str] = NO_LINKS) -> Start | None:
+        """The first start by which the fact lets its person in; None: by none. `urls`: as
+        `Signal.is_met` takes them.
+        """
+        met = (each for each in self.starts if each.signal and each.signal.is_met(fact, urls))
+        return next(met, None)
 
     @cached_property
     def kinds(self) -> frozenset[str]:

@@ -103,12 +103,11 @@ class OfAccount:
         """Whom the facts let in, as far as the starts say."""
         found = []
         for fact, person in turn:
-            starts = () if _is_own_doing(fact, automation_id) else definition.starts
-            for start in starts:
-                if start.signal is not None and start.signal.is_met(fact, self._waking.urls):
-                    newcomer = _newcomer(fact, start.where, definition.rules.again)
-                    found.append((person, newcomer))
-                    break
+            if _is_own_doing(fact, automation_id):
+                continue
+            start = definition.begun_by(fact, self._waking.urls)
+            if start is not None:
+                found.append((person, _newcomer(fact, start.where, definition.rules.again)))
         return [
             newcomer
             for person, newcomer in found

@@ -35,13 +35,18 @@ def real_changes(schema: Schema, made: Iterable[Made]) -> list[Changes]:
     return [(dict(changed), people) for changed, people in groups.items()]
 
 
+def field_changed(name: str, old: str, new: str) -> ChangedField:
+    """What a field held and holds, as facts tell it: long texts are cut."""
+    return ChangedField(name, old[:_LONGEST], new[:_LONGEST])
+
+
 def updates(schema: Schema, made: Iterable[Made]) -> list[tuple[SubscriberId, list[ChangedField]]]:
     """What changed of each record, with what was there before; those without left out."""
     found = [
         (
             each.id,
             [
-                ChangedField(name, old[:_LONGEST], new[:_LONGEST])
+                field_changed(name, old, new)
                 for name, _, old, new in islice(_changed(schema, each), _MOST_FIELDS)
             ],
         )
