@@ -1,7 +1,7 @@
 """How people went through an automation: at each step, by each way, by days, and altogether."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ from kapocs.automations.paths import Income, PathStats
 from kapocs.automations.queries_feeds import FoundFeed
 from kapocs.automations.queries_seeing import DayTotal
 from kapocs.automations.runs import ENTERED, GOAL, LEFT_LINE, TURNED_AWAY
-from kapocs.automations.winning import SplitTestStats, split_test
+from kapocs.automations.winning import SplitTestStats, WinnerRule, split_test
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -182,14 +182,25 @@ async def _winners(
     account = await accounts.get(conn, automation.account_id)
     zone = account.zone if account else ZoneInfo("Europe/Budapest")
     whose = (automation.account_id, automation.id)
-    return {
-        (version, step.id): await split_test(
-            conn, whose, step.id, step.does.winner, step.does.shares, zone
-        )
-        for version, steps in known.items()
-        for step in steps.values()
-        if isinstance(step.does, Split) and step.does.winner is not None
-    }
+    told: dict[Hashable, SplitTestStats] = {}
+    found: dict[tuple[int, str], SplitTestStats] = {}
+    for version, step_id, rule, shares in _searches(known):
+        # Versions that keep the split have the same search: it is asked for once.
+        key = (step_id, rule, *shares.items())
+        if key not in told:
+            told[key] = await split_test(conn, whose, step_id, rule, shares, zone)
+        found[version, step_id] = told[key]
+    return found
+
+
+def _searches(
+    known: Mapping[int, Mapping[str, Step]],
+) -> Iterator[tuple[int, str, WinnerRule, Mapping[str, int]]]:
+    """Of each split that looks for its best way: version, step, rule and shares."""
+    for version, steps in known.items():
+        for step in steps.values():
+            if isinstance(step.does, Split) and step.does.winner is not None:
+                yield version, step.id, step.does.winner, step.does.shares
 
 
 async def _days(
