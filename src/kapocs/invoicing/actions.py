@@ -228,7 +228,7 @@ async def note_issued(
         await _cancelled(conn, undone, by=issued.number, now=now)
         return True
     whole = await get(conn, known.account_id, known.id)
-    note(conn, _subject(whole), InvoiceIssued(**told(whole)), at=now)
+    note(conn, subject(whole), InvoiceIssued(**told(whole)), at=now)
     if whole.kind != InvoiceKind.CORRECTION:
         await _write(conn, whole, link=link if whole.has_pdf else "", now=now)
     if whole.kind == InvoiceKind.INVOICE:
@@ -241,7 +241,7 @@ async def note_issued(
 async def _cancelled(conn: Conn, known: Invoice, *, by: str, now: datetime) -> None:
     if not await queries_work.cancel(conn, known.account_id, known.id, now=now):
         return
-    note(conn, _subject(known), InvoiceCancelled(by_number=by, **told(known)), at=now)
+    note(conn, subject(known), InvoiceCancelled(by_number=by, **told(known)), at=now)
     if known.number:
         await _change_order(conn, known, dict.fromkeys(_names(known.kind), ""), now=now)
 
@@ -271,7 +271,8 @@ def _names(kind: str) -> Collection[str]:
     return (columns.BILL_NUMBER, columns.BILL_LINK)
 
 
-def _subject(known: Invoice) -> Subject:
+def subject(known: Invoice) -> Subject:
+    """Whom facts about a document are about: its order."""
     return Subject(known.account_id, known.list_id, known.record_id)
 
 

@@ -12,7 +12,6 @@ from kapocs.accounts import queries as accounts
 from kapocs.catalog.money import plain
 from kapocs.db.pool import Conn
 from kapocs.errors import NotFound
-from kapocs.facts.model import Subject
 from kapocs.facts.noting import note
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.invoicing import actions, queries_due
@@ -59,8 +58,7 @@ async def _look(conn: Conn, invoice: Invoice, *, now: datetime) -> None:
     if was_overdue:
         assert invoice.due_on is not None  # noqa: S101  # its day has passed
         said = InvoiceOverdue(due_on=invoice.due_on, due=due, **actions.told(invoice))
-        about = Subject(invoice.account_id, invoice.list_id, invoice.record_id)
-        note(conn, about, said, at=now)
+        note(conn, actions.subject(invoice), said, at=now)
 
 
 async def _due(conn: Conn, invoice: Invoice) -> Decimal:
