@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,7 +107,8 @@ async def run_round(
     before = len(at.arrivals())
     send_id = await _begin(at)
     answered: list[int] = []
-    asking = asyncio.create_task(_ask_for_single_letters(at, send_id, answered))
+    enough = asyncio.Event()
+    asking = asyncio.create_task(_ask_for_single_letters(at, send_id, answered, enough))
     outcome = Outcome()
     begun, waiting = time.monotonic(), list(kills)
     deaths: list[asyncio.Task[None]] = []
@@ -128,9 +128,10 @@ async def run_round(
             break
         await asyncio.sleep(0.03)
     await asyncio.gather(*deaths)
-    asking.cancel()
-    with suppress(asyncio.CancelledError):
-        await asking
+    # Not cancelled in the middle of a call: the web side would go on with it, and plan a letter
+    # after the account was made.
+    enough.set()
+    await asking
     await _settle(at, send_id)
     found = await _account(at, send_id, answered, outcome)
     most = CONNECTIONS * _hands_lost(outcome.kills, workers)
@@ -158,13 +159,17 @@ async def _begin(at: Stage) -> SendId:
     return send.id
 
 
-async def _ask_for_single_letters(at: Stage, send_id: SendId, answered: list[int]) -> None:
+async def _ask_for_single_letters(
+    at: Stage, send_id: SendId, answered: list[int], enough: asyncio.Event
+) -> None:
     """Calls `sendmail` through the web side, each call once, and keeps whose was answered."""
     url = f"http://127.0.0.1:{at.settings.port}"
     async with at.conn() as conn:
         people = await conn.column("SELECT id FROM subscribers ORDER BY id LIMIT :n", n=SINGLE)
-    async with httpx.AsyncClient(base_url=url, auth=at.key, timeout=5) as client:
+    async with httpx.AsyncClient(base_url=url, auth=at.key, timeout=60) as client:
         for person in people:
+            if enough.is_set():
+                return
             order = [{"send_id": send_id, "contactid": person}]
             try:
                 answer = await client.post("/sendmail", json=order)
