@@ -200,5 +200,7 @@ def _pages(shared: Services, here: Installation, machines: list[Route]) -> Starl
             ),
         ],
         lifespan=lifespan,
-        exception_handlers=handlers(Pages(shared.base_url, shared.support)),
+        exception_handlers=console.refusals_for_people(
+            shared, handlers(Pages(shared.base_url, shared.support))
+        ),
     )

@@ -77,7 +77,8 @@ async def test_anna_signs_in_and_out(product: Product, page: Page) -> None:
     await page.get_by_label("Jelszó").fill(PASSWORD)
     await page.get_by_role("main").get_by_role("button", name="Belépés").click()
     await expect(page.get_by_role("heading", name="Anna Kft.")).to_be_visible()
-    await page.get_by_role("button", name="Kilépés").click()
+    await page.get_by_role("button", name="Fiók és kilépés").click()
+    await page.get_by_role("button", name="Kilépés", exact=True).click()
     await expect(page.get_by_role("link", name="Belépés").first).to_be_visible()
 
 

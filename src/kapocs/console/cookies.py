@@ -2,6 +2,8 @@
 
 import base64
 import hmac
+import re
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +15,16 @@ from kapocs.signing import Signer, same
 _PURPOSE = "console-form"
 _DEVICE = "console-device"
 _DEVICE_SECONDS = 180 * 24 * 60 * 60
+_SAID_SECONDS = 60
+_SAID = re.compile(r"(said_[a-z_]{1,60})\|((?:/[a-z0-9_-]{1,60}){0,6})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class NextSays:
+    """What the next page says once. `text`: a key of the texts; `undo`: a path, or empty."""
+
+    text: str
+    undo: str
 
 
 class Cookies:
@@ -27,6 +39,7 @@ class Cookies:
         self._session = f"{prefix}kapocs-session"
         self._visit = f"{prefix}kapocs-visit"
         self._device = f"{prefix}kapocs-device"
+        self._said = f"{prefix}kapocs-said"
 
     def session(self, request: Request) -> str:
         """The session token the browser holds; empty: none."""
@@ -73,6 +86,19 @@ class Cookies:
     def set_session(self, response: Response, token: str) -> None:
         """Kept as long as the session lasts."""
         self._set(response, self._session, token, int(SESSION_LENGTH.total_seconds()))
+
+    def said(self, request: Request) -> NextSays | None:
+        """What the page before wants to be said; None: nothing."""
+        found = _SAID.fullmatch(request.cookies.get(self._said, ""))
+        return NextSays(found[1], found[2]) if found else None
+
+    def say(self, response: Response, text: str, undo: str) -> None:
+        """Has the next page say it."""
+        self._set(response, self._said, f"{text}|{undo}", _SAID_SECONDS)
+
+    def forget_said(self, response: Response) -> None:
+        """It was said."""
+        self._set(response, self._said, "", 0)
 
     def end_session(self, response: Response) -> None:
         """Forgets the session."""

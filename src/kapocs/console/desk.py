@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,7 +12,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from kapocs.accounts import actions as accounts
 from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
+from kapocs.console import menu
 from kapocs.console.cookies import Cookies
+from kapocs.console.dates import day, moment
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN
 from kapocs.console.texts import CATALOGUE, number
@@ -20,6 +23,7 @@ from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.storable import storable
+from kapocs.web.assets import Assets
 from kapocs.web.body import read_body
 from kapocs.web.language import preferred
 from kapocs.web.services import Services
@@ -30,7 +34,8 @@ _LARGEST_FORM = 16 * 1024
 _MOST_FIELDS = 20
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+        "img-src 'self' data:; frame-src 'self'; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Frame-Options": "DENY",
@@ -55,9 +60,22 @@ class Page:
     status: int = 200
 
 
+STATIC = Assets(Path(__file__).parent / "static")
 _templates = Environment(
     loader=PackageLoader("kapocs.console"), autoescape=True, undefined=StrictUndefined
 )
+
+
+class PostedForm(dict[str, str]):
+    """The fields of a posted form: of a name that is there several times, the last."""
+
+    def __init__(self, every: Mapping[str, list[str]]) -> None:
+        super().__init__({name: found[-1] for name, found in every.items()})
+        self._every = every
+
+    def all(self, name: str) -> list[str]:
+        """What was sent under the name: of boxes, those that are ticked."""
+        return self._every.get(name, [])
 
 
 class Desk:
@@ -92,18 +110,23 @@ class Desk:
         language = (who.user.language or who.account.language) if who else preferred(accept)
         return Visitor(who, language, is_from_this_machine(request, self.services.base_url))
 
-    async def form(self, request: Request) -> dict[str, str]:
-        """The fields of a posted form. NotFromHere, BodyTooLarge, Invalid."""
-        raw = await read_body(request.receive, _LARGEST_FORM)
+    async def form(
+        self, request: Request, *, largest: int = _LARGEST_FORM, most: int = _MOST_FIELDS
+    ) -> PostedForm:
+        """The fields of a posted form, of `largest` bytes and so many fields at `most`.
+
+        NotFromHere, BodyTooLarge, Invalid.
+        """
+        raw = await read_body(request.receive, largest)
         try:
             pairs = parse_qs(
-                raw.decode("utf-8", "replace"),
-                keep_blank_values=True,
-                max_num_fields=_MOST_FIELDS,
+                raw.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=most
             )
         except ValueError as error:
             raise Invalid(str(error)) from error
-        fields = {name: storable(values[-1]) for name, values in pairs.items()}
+        fields = PostedForm(
+            {name: [storable(each) for each in found] for name, found in pairs.items()}
+        )
         if not self.cookies.is_own_form(request, fields.get("token", "")):
             raise NotFromHere
         return fields
@@ -112,24 +135,48 @@ class Desk:
         """The page as a response; the visit its forms are bound to is kept in a cookie."""
         visit = self.cookies.visit(request)
         fresh = "" if visit else self.cookies.new_visit()
+        said = self.cookies.said(request)
         body = _templates.get_template(page.template).render(
             page.content,
-            root=self._root,
-            t=CATALOGUE[visitor.language],
-            visitor=visitor,
-            told=lambda reason: told(reason, visitor.language),
-            number=lambda value: number(value, visitor.language),
-            money=lambda amount: written(amount, "HUF", visitor.language),
+            **self._common(visitor, request.url.path),
+            said=said,
             token=self.cookies.form_token(visit or fresh),
         )
         response = HTMLResponse(body, page.status, headers=_HEADERS)
         if fresh:
             self.cookies.set_visit(response, fresh)
+        if said is not None:
+            self.cookies.forget_said(response)
         return response
 
-    def redirect(self, path: str) -> Response:
-        """To another page of the console."""
-        return RedirectResponse(f"{self._root}{path}", 303)
+    def _common(self, visitor: Visitor, path: str) -> dict[str, object]:
+        """What every template may use."""
+        language, now = visitor.language, self.services.clock()
+        return {
+            "root": self._root,
+            "static": lambda name: f"{self._root}/console/static/{name}?v={STATIC.version}",
+            "t": CATALOGUE[language],
+            "visitor": visitor,
+            "menu": menu.of(visitor, path),
+            "own": menu.OWN,
+            "has_search": menu.SEARCH in NEEDS,
+            "told": lambda reason: told(reason, language),
+            "number": lambda value: number(value, language),
+            "money": lambda amount, currency="HUF": written(amount, currency, language),
+            "moment": lambda at: moment(at, visitor.zone, language, now),
+            "day": lambda at: day(at, language),
+        }
+
+    def redirect(self, path: str, *, said: str = "", undo: str = "") -> Response:
+        """To another page of the console, which says once what was done.
+
+        `said`: a key of the texts that begins with `said_`. `undo`: the path of the button that
+        takes it back.
+        """
+        response = RedirectResponse(f"{self._root}{path}", 303)
+        if said:
+            self.cookies.say(response, said, undo)
+        return response
 
     async def _signed_in(self, conn: Conn, request: Request) -> SignedIn | None:
         token = self.cookies.session(request)

@@ -11,6 +11,7 @@ MAILBOX = "mailbox"
 """For owners of the first account, and at this very machine."""
 NEEDS: Mapping[str, str] = {
     "GET /": OPEN,
+    "GET /style": OPEN,
     "GET /login": OPEN,
     "POST /login": OPEN,
     "POST /logout": OPEN,

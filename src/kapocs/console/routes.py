@@ -1,15 +1,23 @@
 """Every address of the console."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
-from kapocs.console.desk import Desk
+from kapocs.console.desk import STATIC, Desk
 from kapocs.console.needs import NEEDS
-from kapocs.console.pages import assistant, deliveries, home, mailbox, refusals, refused, sign_in
+from kapocs.console.pages import (
+    assistant,
+    deliveries,
+    home,
+    mailbox,
+    refusals,
+    refused,
+    sign_in,
+    style,
+)
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
 from kapocs.senders.records import Installation
@@ -18,6 +26,13 @@ from kapocs.web.services import Services
 
 _Handler = Callable[[Desk, Request], Awaitable[Response]]
 _Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def refusals_for_people(
+    services: Services, others: Mapping[int | type[Exception], refused.Refuse]
+) -> dict[int | type[Exception], refused.Refuse]:
+    """What is answered for addresses that lead nowhere: `others`, and in the console's clothes."""
+    return {**others, **refused.in_our_clothes(Desk(services), others)}
 
 
 def routes(services: Services, domains: DomainPages | None = None) -> list[BaseRoute]:
@@ -42,7 +57,8 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         make.show(f"{delivery}/{{delivery_id}}", deliveries.show_one),
         make.show(refusals.PATH, refusals.show),
         make.take(f"{refusals.PATH}/{{refusal_id}}/clear", refusals.clear),
-        Mount("/console/static", StaticFiles(packages=[("kapocs.console", "static")])),
+        make.show(style.PATH, style.show),
+        Mount("/console/static", routes=[Route("/{name}", STATIC.answer)]),
     ]
 
 

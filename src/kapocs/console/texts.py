@@ -7,6 +7,7 @@ from kapocs.console import (
     texts_assistant,
     texts_deliveries,
     texts_domains,
+    texts_frame,
     texts_refusals,
     texts_roles,
 )
@@ -114,8 +115,10 @@ HUNGARIAN = {
     "no_subject": "(nincs tárgy)",
     "older": "Régebbi levelek",
     "password": "Jelszó",
-    "personal_only": "mindenkinek a saját hivatkozásáról nyílik",
-    "refused_expired": "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra",
+    "personal_only": "csak személyes linkkel nyílik meg",
+    "refused_expired": (
+        "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra!"
+    ),
     "refused_mailbox": "A postaládát csak a telepítés első fiókjának tulajdonosai olvashatják.",
     "refused_missing": "Ezen a címen nincs semmi.",
     "refused_too_large": "Túl sok adat érkezett.",
@@ -145,7 +148,14 @@ HUNGARIAN = {
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
 
-_MORE = (texts_assistant, texts_domains, texts_deliveries, texts_refusals, texts_roles)
+_MORE = (
+    texts_assistant,
+    texts_deliveries,
+    texts_domains,
+    texts_frame,
+    texts_refusals,
+    texts_roles,
+)
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
     "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},
     "hu": {**HUNGARIAN, **{key: text for each in _MORE for key, text in each.HUNGARIAN.items()}},

@@ -1,12 +1,10 @@
 """Who looks at a page, and what that means for it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kapocs.accounts.model import Account, User
 from kapocs.accounts.roles import Role, RoleTooNarrow
-from kapocs.clock import shown
 from kapocs.console.needs import MAILBOX, NEEDS, OPEN
 from kapocs.errors import Denied
 from kapocs.ids import AccountId
@@ -78,8 +76,7 @@ class Visitor:
             raise MailboxClosed
         raise RoleTooNarrow(NEEDS[door], self.who.user.role)
 
-    def time(self, moment: datetime) -> str:
-        """The moment on the clock of the visitor's account; in UTC, and saying so, without one."""
-        if self.who is None:
-            return f"{moment:%Y-%m-%d %H:%M} UTC"
-        return shown(moment, ZoneInfo(self.who.account.timezone), to="minutes")
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """On whose clock moments are shown; None: nobody's, so in UTC."""
+        return None if self.who is None else self.who.account.zone

@@ -9,16 +9,22 @@ from starlette.responses import Response
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import WrongPassword
 from kapocs.console.desk import Desk, Page
+from kapocs.console.needs import NEEDS, OPEN
 from kapocs.console.throttle import WINDOW, person
 from kapocs.errors import TooFast
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
-# Only these pages send people here; anything else in `next` could lead to another site.
+_SHOWN = ["/"] + [
+    door.removeprefix("GET ")
+    for door, needs in NEEDS.items()
+    if door.startswith("GET ") and needs != OPEN
+]
+# Only to pages of the console; anything else in `next` could lead to another site.
 _NEXT = re.compile(
-    r"/(?:mailbox|domains|deliveries|refusals)(?:/\d{1,18}){0,2}"
-    r"|/assistant\?ask=[\w.-]{1,4000}",
+    "|".join(re.sub(r"\\{\w+\\}", r"[\\w-]{1,64}", re.escape(path)) for path in _SHOWN)
+    + r"|/assistant\?ask=[\w.-]{1,4000}",
     re.ASCII,
 )
 
