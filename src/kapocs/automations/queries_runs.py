@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from kapocs.automations.model import AutomationId, RunId
-from kapocs.automations.runs import Line, Run
+from kapocs.automations.runs import Line, Run, Totalled
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
@@ -87,35 +88,49 @@ async def there(conn: Conn, account_id: AccountId, run_ids: Sequence[RunId]) -> 
 
 
 async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: datetime) -> None:
-    """Writes down where the runs are now."""
+    """Writes down where the runs are now. Places at which many stand are sent once."""
+    if not runs:
+        return
+    places: dict[tuple[Any, ...], int] = {}
+    at = [places.setdefault(_place(run), len(places)) for run in runs]
+    versions, lists, steps, armed, came, dues, states, whys = zip(*places, strict=True)
     await conn.execute(
         """UPDATE automation_runs r
-           SET version = u.version, list_id = u.list_id, subscriber_id = u.subscriber_id,
-               step = u.step, armed_at = u.armed_at, came = u.came, seq = u.seq,
-               due_at = u.due_at, since = u.since, state = u.state, why = u.why,
-               ended_at = CASE WHEN u.state <> 'waiting' THEN :now::timestamptz END
-           FROM unnest(:ids::bigint[], :versions::int[], :lists::bigint[], :people::bigint[],
-                       :steps::text[], :armed::timestamptz[], :came::text[], :seqs::int[],
-                       :dues::timestamptz[], :since::timestamptz[], :states::text[],
-                       :whys::jsonb[])
-                AS u(id, version, list_id, subscriber_id, step, armed_at, came, seq, due_at,
-                     since, state, why)
+           SET version = p.version, list_id = p.list_id, subscriber_id = u.subscriber_id,
+               step = p.step, armed_at = p.armed_at, came = p.came, seq = u.seq,
+               due_at = p.due_at, since = u.since, state = p.state, why = p.why,
+               ended_at = CASE WHEN p.state <> 'waiting' THEN :now::timestamptz END
+           FROM unnest(:ids::bigint[], :people::bigint[], :seqs::int[], :since::timestamptz[],
+                       :at::bigint[])
+                AS u(id, subscriber_id, seq, since, at)
+           JOIN unnest(:versions::int[], :lists::bigint[], :steps::text[], :armed::timestamptz[],
+                       :came::text[], :dues::timestamptz[], :states::text[], :whys::jsonb[])
+                WITH ORDINALITY
+                AS p(version, list_id, step, armed_at, came, due_at, state, why, number)
+                ON p.number = u.at + 1
            WHERE r.account_id = :account_id AND r.id = u.id""",
         account_id=account_id,
         now=now,
         ids=[run.id for run in runs],
-        versions=[run.version for run in runs],
-        lists=[run.list_id for run in runs],
         people=[run.subscriber_id for run in runs],
-        steps=[run.step for run in runs],
-        armed=[run.armed_at for run in runs],
-        came=[run.came for run in runs],
         seqs=[run.seq for run in runs],
-        dues=[run.due_at for run in runs],
         since=[run.since for run in runs],
-        states=[run.state for run in runs],
-        whys=[None if run.why is None else run.why.stored() for run in runs],
+        at=at,
+        versions=versions,
+        lists=lists,
+        steps=steps,
+        armed=armed,
+        came=came,
+        dues=dues,
+        states=states,
+        whys=[None if why is None else why.stored() for why in whys],
     )
+
+
+def _place(run: Run) -> tuple[Any, ...]:
+    return (
+        run.version, run.list_id, run.step, run.armed_at, run.came, run.due_at, run.state, run.why,
+    )  # fmt: skip
 
 
 async def keep_heard(conn: Conn, account_id: AccountId, runs: Sequence[Run]) -> None:
@@ -130,27 +145,32 @@ async def keep_heard(conn: Conn, account_id: AccountId, runs: Sequence[Run]) -> 
     )
 
 
-async def note(conn: Conn, account_id: AccountId, lines: Sequence[Line]) -> None:
-    """Writes down the steps that were done: each of a run's once, or the whole fails.
+async def note(conn: Conn, account_id: AccountId, runs: Sequence[Totalled]) -> None:
+    """Writes down the steps that the runs did just now: each of a run's once, or the whole fails.
 
-    A run whose record was deleted by one of them is gone, with all that it did.
+    What many did is sent once.
     """
+    ways: dict[tuple[Line, ...], int] = {}
+    taken = [ways.setdefault(tuple(run.lines), len(ways)) for run in runs]
+    done = [(way, seq, line) for lines, way in ways.items() for seq, line in enumerate(lines)]
     await conn.execute(
         """INSERT INTO automation_steps (account_id, run_id, version, seq, step, outcome, why, at)
-           SELECT :account_id, u.*
-           FROM unnest(:runs::bigint[], :versions::int[], :seqs::int[], :steps::text[],
+           SELECT :account_id, u.run_id, d.version, u.seq + d.seq, d.step, d.outcome, d.why, d.at
+           FROM unnest(:runs::bigint[], :seqs::int[], :taken::int[]) AS u(run_id, seq, way)
+           JOIN unnest(:ways::int[], :numbers::int[], :versions::int[], :steps::text[],
                        :outcomes::text[], :whys::jsonb[], :times::timestamptz[])
-                AS u(run_id, version, seq, step, outcome, why, at)
-           WHERE EXISTS (SELECT FROM automation_runs r
-                         WHERE r.account_id = :account_id AND r.id = u.run_id)""",
+                AS d(way, seq, version, step, outcome, why, at) ON d.way = u.way""",
         account_id=account_id,
-        runs=[line.run_id for line in lines],
-        versions=[line.version for line in lines],
-        seqs=[line.seq for line in lines],
-        steps=[line.step for line in lines],
-        outcomes=[line.outcome for line in lines],
-        whys=[None if line.why is None else line.why.stored() for line in lines],
-        times=[line.at for line in lines],
+        runs=[run.id for run in runs],
+        seqs=[run.seq - len(run.lines) for run in runs],
+        taken=taken,
+        ways=[way for way, _, _ in done],
+        numbers=[seq for _, seq, _ in done],
+        versions=[line.version for _, _, line in done],
+        steps=[line.step for _, _, line in done],
+        outcomes=[line.outcome for _, _, line in done],
+        whys=[None if line.why is None else line.why.stored() for _, _, line in done],
+        times=[line.at for _, _, line in done],
     )
 
 

@@ -65,4 +65,4 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Sleeper], now: 
     )
     ended = [run for run in runs if run.state.has_ended]
     if ended:
-        await queries_runs.note(conn, account_id, [line for run in ended for line in run.lines])
+        await queries_runs.note(conn, account_id, ended)

@@ -1,10 +1,10 @@
 """Runs as they are taken along, and the batch of them that stands at one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from kapocs.automations.model import RunId, RunState
 from kapocs.ids import AccountId, ListId, SubscriberId
@@ -31,13 +31,10 @@ class Broken(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A step that was done, about to be written down."""
+class Line(NamedTuple):
+    """A step that was done, about to be written down; those who did the same have equal ones."""
 
-    run_id: RunId
     version: int
-    seq: int
     step: str
     outcome: str
     why: Reason | None
@@ -67,7 +64,7 @@ class Run:
     due_at: datetime
     since: datetime
     said: Mapping[str, Any]
-    heard: dict[str, str]
+    heard: Mapping[str, str]
     """Steps that wait for something: when it came."""
     entered_at: datetime
     state: RunState = RunState.WAITING
@@ -101,7 +98,9 @@ class Run:
         if step_id not in self.heard:
             return self.since
         self.has_forgotten = True
-        return datetime.fromisoformat(self.heard.pop(step_id))
+        came = datetime.fromisoformat(self.heard[step_id])
+        self.heard = {step: at for step, at in self.heard.items() if step != step_id}
+        return came
 
     def leave(self, why: Reason, *, at: datetime) -> None:
         """It ends here, before its end."""
@@ -117,7 +116,7 @@ class Run:
         """How it stands now, for `go_back`."""
         return (
             self.list_id, self.subscriber_id, self.step, self.armed_at, self.came, self.seq,
-            self.due_at, self.since, self.state, self.why, self.is_ready, dict(self.heard),
+            self.due_at, self.since, self.state, self.why, self.is_ready, self.heard,
             len(self.lines),
         )  # fmt: skip
 
@@ -130,11 +129,7 @@ class Run:
         del self.lines[lines:]
 
     def _note(self, outcome: str, why: Reason | None, at: datetime) -> None:
-        line = Line(
-            run_id=self.id, version=self.version, seq=self.seq, step=self.step, outcome=outcome,
-            why=why, at=at,
-        )  # fmt: skip
-        self.lines.append(line)
+        self.lines.append(Line(self.version, self.step, outcome, why, at))
         self.seq += 1
 
     def _finish(self, state: RunState, why: Reason | None) -> None:
@@ -142,19 +137,22 @@ class Run:
 
 
 class Totalled(Protocol):
-    """A run with the steps that it did just now."""
+    """A run with the steps that it did just now. `seq`: how many it has done with them."""
 
     id: RunId
     version: int
+    seq: int
     state: RunState
     lines: list[Line]
 
 
-def totals(runs: Iterable[Totalled]) -> list[tuple[int, str, str, int]]:
+def totals(runs: Sequence[Totalled]) -> list[tuple[int, str, str, int]]:
     """What the runs add to the totals: version, step ('': the whole), outcome, how many."""
     found: Counter[tuple[int, str, str]] = Counter()
+    for line, number in Counter(line for run in runs for line in run.lines).items():
+        if line.step:
+            found[(line.version, line.step, line.outcome)] += number
     for run in runs:
-        found.update((run.version, line.step, line.outcome) for line in run.lines if line.step)
         if run.state is not RunState.WAITING:
             found[(run.version, "", run.state)] += 1
         if reached(run):
@@ -164,7 +162,7 @@ def totals(runs: Iterable[Totalled]) -> list[tuple[int, str, str, int]]:
 
 def reached(run: Totalled) -> bool:
     """Whether the run reached the goal just now."""
-    return any(line.is_goal for line in run.lines)
+    return run.state is RunState.DONE and any(line.is_goal for line in run.lines)
 
 
 class Ways(Protocol):

@@ -124,7 +124,7 @@ async def _try(
             await go_on(conn, {flow.version: flow}, [run], now=clock)
         except Broken as broken:
             run.fail(broken.reason, at=clock)
-        steps += [_shown(line) for line in run.lines]
+        steps += [_shown(seq, line) for seq, line in enumerate(run.lines, len(steps))]
         state, why = run.state, run.why
         clock = _next(clock, _due(flow, run, clock), run.armed_at, trial.comes.get(run.step))
         if state is not RunState.WAITING or clock == NEVER:
@@ -155,8 +155,8 @@ def _due(flow: Flow, run: Run, clock: datetime) -> datetime:
     return min(clock + _LOOK, here.does.until(run.armed_at or clock, flow.zone))
 
 
-def _shown(line: Line) -> StepLine:
-    return StepLine(seq=line.seq, step=line.step, outcome=line.outcome, why=line.why, at=line.at)
+def _shown(seq: int, line: Line) -> StepLine:
+    return StepLine(seq=seq, step=line.step, outcome=line.outcome, why=line.why, at=line.at)
 
 
 def _next(

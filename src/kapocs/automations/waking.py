@@ -136,11 +136,7 @@ class Waking:
 
     def _end(self, run: Sleeper, state: RunState, outcome: str, why: Reason, at: datetime) -> None:
         run.state, run.why = state, why
-        line = Line(
-            run_id=run.id, version=run.version, seq=run.seq, step=run.step, outcome=outcome,
-            why=why, at=at,
-        )  # fmt: skip
-        run.lines.append(line)
+        run.lines.append(Line(run.version, run.step, outcome, why, at))
         run.seq += 1
         self._woken[run.id] = run
 

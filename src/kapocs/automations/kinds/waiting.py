@@ -192,13 +192,17 @@ def _until(batch: Batch, run: Run, up_to: timedelta | None) -> datetime:
 
 def _wait(batch: Batch, until: Callable[[datetime], datetime]) -> None:
     """Each waits until what its wait's beginning makes of it; who is over it goes on."""
+    ends: dict[datetime, tuple[datetime, Reason]] = {}
     for run in batch.runs:
         since = run.armed_at or batch.now
-        due = until(since)
+        if since not in ends:
+            due = until(since)
+            ends[since] = (due, Reason("automations.until", until=told(due)))
+        due, why = ends[since]
         if due <= batch.now:
             _go(batch, run, "waited", since=due)
         else:
-            run.stay(due, Reason("automations.until", until=told(due)), since=since)
+            run.stay(due, why, since=since)
 
 
 def _go(batch: Batch, run: Run, outcome: str, *, since: datetime, branch: str = "") -> None:
