@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kapocs.accounts import queries as accounts
+from kapocs.accounts import queries_tokens as links_to_people
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.automations.queries_keeping import tidy as tidy_runs
 from kapocs.carts import queries as cart_queries
@@ -47,6 +48,7 @@ async def tidy(deliveries_kept_days: int, conn: Conn, _: None, now: datetime) ->
         return
     past = now - _MARGIN
     await accounts.delete_ended_sessions(conn, past)
+    await links_to_people.delete_old(conn, past)
     await repeats.delete_old(conn, past)
     await soft_bounces.forget_old(conn, past)
     await hooks.forget_seen(conn, past)

@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 from kapocs.accounts import handlers as account_handlers
-from kapocs.accounts.jobs import ClearSandbox
+from kapocs.accounts import mailing
+from kapocs.accounts.jobs import ClearSandbox, ForgetPassword, MailUser
+from kapocs.accounts.mailing import PeopleMailParts
 from kapocs.automations import arriving, attending, calls, ending, feeds, resuming, versions
 from kapocs.automations.calls import CallParts
 from kapocs.automations.compiled import Compiled
@@ -93,6 +95,7 @@ from kapocs.support import letters as support_letters
 from kapocs.support.jobs import MailSupport
 from kapocs.support.letters import SupportParts
 from kapocs.tidying import shorten_sessions, tidy
+from kapocs.wording.telling import told
 
 
 def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
@@ -197,11 +200,15 @@ def _handlers() -> dict[type, list[Handler]]:
 
 
 def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
-    """What takes erased people away; it comes before what writes to those who joined."""
+    """What takes erased people away; it comes before what writes to those who joined.
+
+    And what else needs the secret.
+    """
     if signer is None:
         return {}
     keeper = Keeper(signer)
     return {
+        ForgetPassword: [account_handlers.ForgottenPasswords(signer).find],
         ErasePerson: [keeper.erase],
         MergeArrivals: [merging.Merging(signer).merge_next],
         RetainNext: [retention.RetentionKeeper(signer).go_on],
@@ -209,6 +216,16 @@ def _of_people(signer: Signer | None) -> dict[type, list[Handler]]:
         SubscribersArrived: [keeper.on_arrived],
         SubscribersUpdated: [planning.on_updated, recurring.on_updated, keeper.on_updated],
     }
+
+
+def _to_people(calling: CallParts, issuing: InvoicingParts) -> PeopleMailParts:
+    return PeopleMailParts(
+        signer=calling.signer,
+        courier=calling.courier,
+        host=calling.host,
+        base_url=issuing.base_url,
+        tell=told,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +262,8 @@ def wiring(
     if outward.calling is not None:
         errands[MakeCall] = calls.errand(outward.calling)
         errands[LookAtFeed] = feeds.errand(outward.calling)
+        if issuing is not None:
+            errands[MailUser] = mailing.mail_user(_to_people(outward.calling, issuing))
     if outward.support is not None:
         errands[MailSupport] = support_letters.mail(outward.support)
     if known_by is not None:

@@ -41,6 +41,7 @@ def new(ids: dict[str, Any]) -> list[Step]:
         ("updateAccount", "PATCH", "account", {"name": "Anna Bt."}),
         ("createApiKey", "POST", "keys", {"name": "Új"}),
         ("createUser", "POST", "users", {"email": "uj@pelda.hu"}),
+        ("inviteUser", "POST", "users/invitations", {"email": "hivott@pelda.hu", "role": "reader"}),
         ("createList", "POST", "lists", {"name": "Új"}),
         ("createLandingPage", "POST", "landing-pages", {**on, "html": "<p>x</p>"}),
         ("createLandingPageFolder", "POST", "landing-page-folders", {"name": "Új"}),

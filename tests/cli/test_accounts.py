@@ -203,3 +203,16 @@ def test_a_test_key_writes_into_a_sandbox_that_can_be_emptied(anna: Typed) -> No
     assert anna("account show --json").json["sandbox_id"] > sandbox
     assert anna("apikey show 2 --json").json["test"] is True
     assert "sandbox" in anna(f"account export --account {sandbox} --to x.zip").failure
+
+
+def test_somebody_is_invited_invited_again_and_not_at_all(anna: Typed) -> None:
+    said = anna("user invite --email bela@kapocs.test --role reader --name 'Tükör Béla'")
+    assert said.out == "User 1, bela@kapocs.test, is invited as reader.\n"
+    first = anna("user show 1 --json").json
+    assert first["invited_at"] is not None
+    assert "invited again" in anna("user invite-again 1").out
+    assert anna("user show 1 --json").json["invited_at"] > first["invited_at"]
+    assert "--role" in anna("user invite --email cili@kapocs.test").misuse
+    anna("user withdraw 1")
+    assert anna("user list --json").json == []
+    assert "no user 1" in anna("user invite-again 1").failure

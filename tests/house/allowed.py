@@ -40,6 +40,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries.py user_by_email": SECRET,
     "accounts/queries.py user_by_session": SECRET,
     "accounts/queries_owners.py of_api_key": SECRET,
+    "accounts/queries_tokens.py delete_old": WORKER,
     "accounts/queries_owners.py of_email": SECRET,
     "accounts/queries_owners.py of_session": SECRET,
     **{f"backups/queries_{each}": OPERATOR for each in _BACKUPS},
@@ -204,6 +205,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
 }
 """`package/file.py name` of a query that takes no `account_id` → one of the reasons above."""
 LARGE: dict[str, int] = {
+    "accounts": 2750,
     "api_v1": 4740,
     "assistants": 2700,
     "automations": 10700,

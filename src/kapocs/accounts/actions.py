@@ -1,9 +1,10 @@
 """What can be done to accounts and users."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kapocs.accounts import passwords, queries
+from kapocs.accounts import passwords, queries, queries_change
 from kapocs.accounts.model import (
     SESSION_LENGTH,
     Account,
@@ -133,6 +134,18 @@ async def change_password(
     if user is None or user.account_id != account_id:
         raise UserNotFound(field="email")
     await queries.set_password(conn, account_id, user.id, password_hash)
+
+
+async def change_own_password(conn: Conn, user: User, password_hash: str, now: datetime) -> str:
+    """Sets the password of who is signed in; the token of the one session that they have now.
+
+    `user`: as they proved the password of before. WrongPassword when it was changed meanwhile.
+    """
+    known = await queries_change.lock_user(conn, user.account_id, user.id)
+    if known is None or known.password_hash != user.password_hash:
+        raise WrongPassword
+    await queries.set_password(conn, user.account_id, user.id, password_hash)
+    return await begin_session(conn, replace(known, password_hash=password_hash), now)
 
 
 async def who_signs_in(conn: Conn, email: str) -> User | None:

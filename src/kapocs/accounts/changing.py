@@ -7,7 +7,13 @@ way, who may do more than itself.
 from dataclasses import replace
 from datetime import datetime
 
-from kapocs.accounts import queries, queries_change, queries_grants, queries_owners
+from kapocs.accounts import (
+    queries,
+    queries_change,
+    queries_grants,
+    queries_owners,
+    queries_tokens,
+)
 from kapocs.accounts.model import (
     LANGUAGES,
     BadUser,
@@ -37,6 +43,14 @@ async def get_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
     return found
 
 
+async def find_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
+    """The user, as they are; others may change it meanwhile. UserNotFound."""
+    found = await queries.user(conn, account_id, user_id)
+    if found is None:
+        raise UserNotFound(Reason("accounts.no_user", user=user_id), field="user")
+    return found
+
+
 async def change_user(
     conn: Conn, account_id: AccountId, user_id: UserId, change: UserChange, *, by: Rights = ALL
 ) -> User:
@@ -59,6 +73,8 @@ async def change_user(
         if not await queries_owners.take_email(conn, account_id, key):
             raise UserEmailTaken(field="email")
         await queries_owners.leave_email(conn, account_id, before)
+        # Whoever reads the mailbox of before has no say here any more.
+        await queries_tokens.forget(conn, account_id, user_id)
     await queries_change.update_user(conn, account_id, wanted, email_key=key)
     if wanted.role is not known.role:
         await _narrow_grants(conn, wanted)
@@ -84,6 +100,7 @@ async def deactivate_user(
     await _keep_an_owner(conn, account_id, known)
     await queries_change.deactivate(conn, account_id, user_id, now)
     await queries_grants.revoke(conn, account_id, user_id)
+    await queries_tokens.forget(conn, account_id, user_id)
     await queries.end_sessions(conn, account_id, user_id)
     return await get_user(conn, account_id, user_id)
 

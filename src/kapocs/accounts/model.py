@@ -17,6 +17,8 @@ REALM = "Kapocs"
 
 SESSION_LENGTH = timedelta(days=14)
 SHORTEST_PASSWORD = 10
+NO_PASSWORD = "-"  # noqa: S105  # of no hash
+"""What is stored of the password of who has chosen none: nothing opens it."""
 LANGUAGES = ("hu", "en")
 """Languages of the product's own texts."""
 
@@ -75,6 +77,18 @@ class BadUser(Invalid):
     code = "bad_user"
 
 
+class DeadLink(NotFound):
+    """The link is not valid any more: it was used, is too old, or a newer one was sent."""
+
+    code = "dead_link"
+
+
+class NotInvited(Conflict):
+    """No invitation of this user waits."""
+
+    code = "not_invited"
+
+
 class WrongPassword(Denied):
     """The e-mail address or the password is wrong."""
 
@@ -129,6 +143,8 @@ class User:
     """Of the console; None: the account's."""
     deactivated_at: datetime | None = None
     role: Role = Role.OWNER
+    invited_at: datetime | None = None
+    """Since when an invitation waits for them to choose a password; None: none does."""
 
     def __post_init__(self) -> None:
         # Rows have it as text.

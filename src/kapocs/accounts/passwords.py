@@ -52,14 +52,18 @@ async def hashed(password: str) -> str:
 
 
 async def matches(password_hash: str | None, password: str) -> bool:
-    """Whether it is the password of the hash; None: there is no such user. TooBusy."""
+    """Whether it is the password of the hash; None: there is no such user. TooBusy.
+
+    It takes as long for nobody, and for who has chosen none yet.
+    """
+    known = password_hash if password_hash and password_hash.startswith("$") else None
 
     def verify() -> bool:
         try:
-            _hasher.verify(password_hash or NOBODY, password)
+            _hasher.verify(known or NOBODY, password)
         except (VerificationError, InvalidHashError):
             return False
-        return password_hash is not None
+        return known is not None
 
     return await _beside(verify)
 

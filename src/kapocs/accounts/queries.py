@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kapocs.accounts import queries_owners
+from kapocs.accounts import queries_owners, queries_tokens
 from kapocs.accounts.model import Account, User
 from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
@@ -115,9 +115,21 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     return await conn.all(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role
+                  deactivated_at, role, invited_at
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
+    )
+
+
+async def user(conn: Conn, account_id: AccountId, user_id: UserId) -> User | None:
+    """One of the people who work in the account."""
+    return await conn.first(
+        User,
+        """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
+                  deactivated_at, role, invited_at
+           FROM users WHERE account_id = :account_id AND id = :user_id""",
+        account_id=account_id,
+        user_id=user_id,
     )
 
 
@@ -127,7 +139,7 @@ async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: i
     return await conn.all(
         User,
         f"""SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role
+                  deactivated_at, role, invited_at
            FROM users WHERE account_id = :account_id AND {way.follows}
            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
@@ -144,7 +156,7 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role
+                  deactivated_at, role, invited_at
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
         email_key=email_key,
@@ -154,15 +166,16 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
 async def set_password(
     conn: Conn, account_id: AccountId, user_id: UserId, password_hash: str
 ) -> None:
-    """Stores a new password and ends every session of the user."""
+    """Stores a new password; every session of the user ends, and every link that they got."""
     await conn.execute(
         """UPDATE users SET password_hash = :password_hash, password_changed_at = now(),
-               updated_at = now()
+               updated_at = now(), invited_at = NULL
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,
         password_hash=password_hash,
     )
+    await queries_tokens.forget(conn, account_id, user_id)
     await end_sessions(conn, account_id, user_id)
 
 
@@ -208,7 +221,7 @@ async def user_by_session(
     return await conn.first(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.updated_at,
-                  u.name, u.language, u.deactivated_at, u.role
+                  u.name, u.language, u.deactivated_at, u.role, u.invited_at
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

@@ -37,7 +37,7 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role
+                  deactivated_at, role, invited_at
            FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
         account_id=account_id,
         user_id=user_id,

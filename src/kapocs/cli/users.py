@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kapocs.accounts import actions, changing, queries
+from kapocs.accounts import actions, changing, choosing, queries
+from kapocs.accounts.choosing import Invitee
 from kapocs.accounts.model import User, UserChange
 from kapocs.accounts.roles import Role
 from kapocs.cli.accounts import PageLanguage
@@ -63,6 +64,36 @@ def create(
     user_id = steps.do(work)
     line = f"User {user_id}, {email}, may sign in as {role}.{_once(shown)}"
     return Answer({"id": user_id, "email": email, "role": role} | shown, line)
+
+
+@command(app, "invite")
+async def invite(
+    session: Session,
+    *,
+    email: Email,
+    role: Annotated[Role, typer.Option("--role", help=_ROLE)],
+    name: Annotated[str, typer.Option(help="What they are called.")] = "",
+    language: Annotated[PageLanguage | None, typer.Option(help="Of their console.")] = None,
+) -> Answer:
+    """Invite a person by mail: they choose their password by a link, good for seven days."""
+    invitee = Invitee(email=email, name=name, language=language, role=role)
+    made = await choosing.invite(session.conn, session.account_id, invitee, now=session.now)
+    return Answer(_shape(made), f"User {made.id}, {made.email}, is invited as {made.role}.")
+
+
+@command(app, "invite-again")
+async def invite_again(session: Session, *, id_: Id) -> Answer:
+    """Mail an invitation once more; the link of before is good no more."""
+    who = session.account_id
+    user = await choosing.invite_again(session.conn, who, UserId(id_), now=session.now)
+    return Answer(_shape(user), f"User {user.id}, {user.email}, is invited again.")
+
+
+@command(app, "withdraw")
+async def withdraw(session: Session, *, id_: Id) -> Answer:
+    """Take back an invitation that was not answered."""
+    await choosing.withdraw(session.conn, session.account_id, UserId(id_))
+    return Answer({"id": id_}, f"The invitation of user {id_} is withdrawn.")
 
 
 @stepwise(app, "passwd")
@@ -132,7 +163,7 @@ deletable(app, "user", delete=changing.delete_user, unless="a task or an opportu
 
 
 def _shape(user: User) -> dict[str, object]:
-    return pick(user, "id email name language role created_at deactivated_at")
+    return pick(user, "id email name language role created_at deactivated_at invited_at")
 
 
 def _choose(given: str | None, *, generate: bool) -> tuple[str, dict[str, object]]:

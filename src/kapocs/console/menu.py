@@ -44,10 +44,14 @@ MENU = (
     ),
     MenuGroup(
         "menu_settings",
-        (MenuItem("domains", "/domains"), MenuItem("mailbox", "/mailbox")),
+        (
+            MenuItem("people", "/people"),
+            MenuItem("domains", "/domains"),
+            MenuItem("mailbox", "/mailbox"),
+        ),
     ),
 )
-OWN: tuple[MenuItem, ...] = ()
+OWN: tuple[MenuItem, ...] = (MenuItem("me", "/me"),)
 """Pages of whoever is signed in, in the menu of their own."""
 SEARCH = "GET /search"
 

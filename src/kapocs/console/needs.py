@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 OPEN = ""
 """For everybody; what is shown there to whom, the page says: parts of it ask for scopes."""
+OWN = "own"
+"""For whoever is signed in: it is about themselves."""
 MAILBOX = "mailbox"
 """For owners of the first account, and at this very machine."""
 NEEDS: Mapping[str, str] = {
@@ -15,6 +17,21 @@ NEEDS: Mapping[str, str] = {
     "GET /login": OPEN,
     "POST /login": OPEN,
     "POST /logout": OPEN,
+    "GET /forgotten": OPEN,
+    "POST /forgotten": OPEN,
+    # The link is the key.
+    "GET /password/{token}": OPEN,
+    "POST /password/{token}": OPEN,
+    "GET /me": OWN,
+    "POST /me/password": OWN,
+    "GET /people": "users:read",
+    "POST /people": "users:write",
+    "GET /people/{user_id}": "users:read",
+    "POST /people/{user_id}": "users:write",
+    "POST /people/{user_id}/invite": "users:write",
+    "POST /people/{user_id}/withdraw": "users:write",
+    "POST /people/{user_id}/deactivate": "users:write",
+    "POST /people/{user_id}/activate": "users:write",
     # Whoever is not signed in is sent there by the page, with what the program asked for.
     "GET /assistant": OPEN,
     "POST /assistant": OPEN,

@@ -13,6 +13,9 @@ from kapocs.console.pages import (
     deliveries,
     home,
     mailbox,
+    me,
+    passwords,
+    people,
     refusals,
     refused,
     sign_in,
@@ -44,6 +47,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     delivery = f"{deliveries.PATH}/{{send_id}}"
     return [
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
+        *_of_people(make),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
@@ -71,6 +75,22 @@ def _domains(make: "_Making", pages: DomainPages) -> list[BaseRoute]:
         make.take(f"{one}/rotate", pages.rotate),
         make.take(f"{one}/activate", pages.activate),
         make.take(f"{one}/delete", pages.delete),
+    ]
+
+
+def _of_people(make: "_Making") -> list[BaseRoute]:
+    one = f"{people.PATH}/{{user_id}}"
+    return [
+        make.both(passwords.PATH, passwords.show_forgotten, passwords.forgotten),
+        make.both(f"{passwords.LINK}/{{token}}", passwords.show, passwords.choose),
+        make.show(me.PATH, me.show),
+        make.take(f"{me.PATH}/password", me.change_password),
+        make.both(people.PATH, people.show_all, people.invite),
+        make.both(one, people.show, people.change),
+        make.take(f"{one}/invite", people.invite_again),
+        make.take(f"{one}/withdraw", people.withdraw),
+        make.take(f"{one}/deactivate", people.deactivate),
+        make.take(f"{one}/activate", people.activate),
     ]
 
 

@@ -8,8 +8,10 @@ from kapocs.console import (
     texts_deliveries,
     texts_domains,
     texts_frame,
+    texts_people,
     texts_refusals,
     texts_roles,
+    texts_sign_in,
 )
 
 ENGLISH = {
@@ -153,8 +155,10 @@ _MORE = (
     texts_deliveries,
     texts_domains,
     texts_frame,
+    texts_people,
     texts_refusals,
     texts_roles,
+    texts_sign_in,
 )
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
     "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from kapocs.accounts.model import Account, User
 from kapocs.accounts.roles import Role, RoleTooNarrow
-from kapocs.console.needs import MAILBOX, NEEDS, OPEN
+from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN
 from kapocs.errors import Denied
 from kapocs.ids import AccountId
 
@@ -64,6 +64,8 @@ class Visitor:
         needs = NEEDS[door]
         if needs == MAILBOX:
             return self.may_read_mailbox
+        if needs == OWN:
+            return self.who is not None
         return needs == OPEN or self.may(needs)
 
     def check(self, door: str) -> None:

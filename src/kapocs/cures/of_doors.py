@@ -38,6 +38,10 @@ OF_DOORS = {
         "Várjon, amíg a Retry-After mondja, és küldje el újra a kérést. Ha nem múlik el, a"
         " kiszolgálón a `kapocs doctor` megmondja, mi a baj.",
     ),
+    "dead_link": (
+        "Ask for a new one: on the sign-in page by “Forgotten password”, or of who invited you.",
+        "Kérjen újat: a belépési oldalon az „Elfelejtett jelszó” linken, vagy attól, aki meghívta.",
+    ),
     "denied": (
         "Use a key pair or a user that may do this; whoever administers the account makes them.",
         "Olyan kulcspárral vagy felhasználóval próbálja, aki ezt megteheti; a fiók gazdája tud"

@@ -13,6 +13,10 @@ OF_STATES = {
         "Make a key for tests first: `kapocs apikey create --test`.",
         "Előbb készítsen tesztkulcsot: `kapocs apikey create --test`.",
     ),
+    "not_invited": (
+        "They have chosen a password. Who has forgotten it asks for another on the sign-in page.",
+        "Már választott jelszót. Aki elfelejtette, a belépési oldalon kérhet másikat.",
+    ),
     "last_owner": (
         "Make another user an owner first: `kapocs user update ID --role owner`.",
         "Előbb tegyen tulajdonossá egy másik felhasználót: `kapocs user update ID --role owner`.",

@@ -114,7 +114,7 @@ NOT_AUDITED: Mapping[str, str] = {
             *("audit_lines", "facts", "connector_lines", "inbound_deliveries", "retention_runs"),
             *("webhook_deliveries", "webhook_attempts", "webhook_seen", "refusals"),
             *("api_calls", "api_usage", "usage_statements", "usage_invoices", "usage_warnings"),
-            *("relay_days", "idempotency_keys", "user_sessions"),
+            *("relay_days", "idempotency_keys", "user_sessions", "user_tokens"),
         ),
         _LOGS,
     ),

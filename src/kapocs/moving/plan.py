@@ -138,6 +138,7 @@ LEFT_BEHIND: Mapping[str, str] = {
     "idempotency_keys": "answered_there",
     "user_sessions": _SIGNED_IN,
     "session_owners": _SIGNED_IN,
+    "user_tokens": _SIGNED_IN,
     "form_visits": "signed_in_there",
     "api_calls": _BILLS,
     "api_usage": _BILLS,

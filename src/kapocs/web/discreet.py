@@ -13,7 +13,7 @@ _FOR_EVERYBODY = re.compile(
     r"/(?:f/[^/]+(?:/embed)?|l/[^/]+|i/.+|public/.+|docs(?:/.*)?|console/static/.+"
     r"|robots\.txt|llms\.txt|\.well-known/.+)"
 )
-_SECRET = re.compile(r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+|(?:d|u|bill|hooks|in)/.+)")
+_SECRET = re.compile(r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+|(?:d|u|bill|hooks|in|password)/.+)")
 
 
 def discreet(app: ASGIApp) -> ASGIApp:

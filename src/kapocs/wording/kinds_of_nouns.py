@@ -30,6 +30,14 @@ KINDS_OF_NOUNS = {
         "Egy API-kulcs nem rendelkezhet olyan kulcsról vagy felhasználóról, amelynek vagy akinek"
         " több joga van nála.",
     ),
+    "error.dead_link": (
+        "This link is not valid any more.",
+        "Ez a link már nem érvényes.",
+    ),
+    "error.not_invited": (
+        "No invitation of this user waits for an answer.",
+        "Ennek a felhasználónak nincs megválaszolatlan meghívója.",
+    ),
     "error.last_owner": (
         "The account would have no owner left who may sign in.",
         "A fióknak nem maradna tulajdonosa, aki beléphet.",

@@ -1,6 +1,30 @@
 """Mails that the product itself writes to an account's people: subjects and texts."""
 
 NOTICES = {
+    "notice.invitation": (
+        "You are invited to work in {account}",
+        "Meghívó ide: {account}",
+    ),
+    "notice.invitation_text": (
+        "You are invited to the Kapocs account of {account}. Choose a password here, then sign in "
+        "with this e-mail address:\n\n{link}\n\nThe link works once, and for seven days. If you "
+        "do not know what this is about, leave it: without a password nobody gets in.\n",
+        "Meghívták a(z) {account} Kapocs-fiókjába. Itt választhat jelszót, utána ezzel az "
+        "e-mail-címmel léphet be:\n\n{link}\n\nA link egyszer használható, és hét napig "
+        "érvényes. Ha nem tudja, miről van szó, nincs teendője: jelszó nélkül senki sem lép be.\n",
+    ),
+    "notice.password": (
+        "Choose a new password for Kapocs",
+        "Új jelszó a Kapocshoz",
+    ),
+    "notice.password_text": (
+        "Somebody, probably you, asked for a new password for the Kapocs account of {account}. "
+        "Choose it here:\n\n{link}\n\nThe link works once, and for one hour. If it was not you, "
+        "leave it: your password stays as it is.\n",
+        "Valaki, valószínűleg Ön, új jelszót kért a(z) {account} Kapocs-fiókjához. Itt "
+        "választhatja ki:\n\n{link}\n\nA link egyszer használható, és egy óráig érvényes. Ha nem "
+        "Ön kérte, nincs teendője: a jelszava nem változik.\n",
+    ),
     "notice.paused": (
         "Kapocs paused the send “{name}”",
         "A Kapocs leállította ezt a kiküldést: „{name}”",

@@ -53,6 +53,10 @@ PEOPLE = {
         "scopes: name at least one; * is all of them.",
         "jogok: nevezzen meg legalább egyet; a * az összes.",
     ),
+    "accounts.not_invited": (
+        "No invitation of user {user} waits: they have a password already.",
+        "A(z) {user} azonosítójú felhasználónak nincs függő meghívója: már van jelszava.",
+    ),
     "accounts.no_user": ("There is no user {user}.", "Nincs {user} azonosítójú felhasználó."),
     "accounts.role_beyond_key": (
         "The role {role} may do more than the API key, which therefore lets nobody in with it.",

@@ -25,6 +25,8 @@ final class MadeUserShape extends Shape
         public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
         public readonly ?\DateTimeImmutable $deactivatedAt,
+        /** Since when an invitation waits for their answer; null: none does. */
+        public readonly ?\DateTimeImmutable $invitedAt,
         /** The one that was made up, told this once; null: it was given. */
         public readonly ?string $password,
         public readonly array $told,
@@ -43,6 +45,7 @@ final class MadeUserShape extends Shape
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
+            self::ifThere(Shape::time(...), $told['invitedAt'] ?? null),
             $told['password'] ?? null,
             $told,
         );

@@ -639,6 +639,70 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Invite somebody by mail.
+     *
+     * Invites somebody by mail: the link by which they choose a password is good for seven days.
+     *
+     * It takes a key that may do all that the role may.
+     *
+     * Needs the scope `users:write`.
+     *
+     * @param array{email: string, name?: string, language?: 'hu'|'en'|null, role: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function inviteUser(array $body, ?string $idempotencyKey = null): UserShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/users/invitations',
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, UserShape::fromArray(...));
+    }
+
+    /**
+     * Send an invitation again.
+     *
+     * Mails a new link, and the one of before is good no more.
+     *
+     * Needs the scope `users:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function inviteUserAgain(int $userId, ?string $idempotencyKey = null): UserShape
+    {
+        $call = new Call(
+            verb: 'POST',
+            path: '/users/{userId}/invitation',
+            pathValues: ['userId' => $userId],
+            isKeyed: true,
+            key: $idempotencyKey,
+        );
+        return $this->ask($call, UserShape::fromArray(...));
+    }
+
+    /**
+     * Withdraw an invitation.
+     *
+     * Takes back an invitation that was not answered; the user is deleted.
+     *
+     * Needs the scope `users:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function withdrawInvitation(int $userId): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/users/{userId}/invitation',
+            pathValues: ['userId' => $userId],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
      * Read all lists.
      *
      * The account's lists in the order they were made.

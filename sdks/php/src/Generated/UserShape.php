@@ -25,6 +25,8 @@ final class UserShape extends Shape
         public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
         public readonly ?\DateTimeImmutable $deactivatedAt,
+        /** Since when an invitation waits for their answer; null: none does. */
+        public readonly ?\DateTimeImmutable $invitedAt,
         public readonly array $told,
     ) {
     }
@@ -41,6 +43,7 @@ final class UserShape extends Shape
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),
+            self::ifThere(Shape::time(...), $told['invitedAt'] ?? null),
             $told,
         );
     }

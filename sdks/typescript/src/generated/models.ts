@@ -2632,6 +2632,22 @@ export type IncomeShape = {
 };
 
 /**
+ * Somebody to be invited, who chooses their password by a link that is mailed to them.
+ */
+export type InviteeShape = {
+    /**
+     * They sign in with it; the invitation goes there.
+     */
+    email: string;
+    name?: string;
+    language?: UiLanguage | null;
+    /**
+     * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
+     */
+    role: Role;
+};
+
+/**
  * What a document is.
  */
 export type InvoiceKind = 'proforma' | 'invoice' | 'storno' | 'correction';
@@ -3592,6 +3608,10 @@ export type MadeUserShape = {
      * Since when they may sign in no more.
      */
     deactivatedAt: string | null;
+    /**
+     * Since when an invitation waits for their answer; null: none does.
+     */
+    invitedAt: string | null;
     /**
      * The one that was made up, told this once; null: it was given.
      */
@@ -8260,6 +8280,10 @@ export type UserShape = {
      * Since when they may sign in no more.
      */
     deactivatedAt: string | null;
+    /**
+     * Since when an invitation waits for their answer; null: none does.
+     */
+    invitedAt: string | null;
 };
 
 /**

@@ -544,6 +544,61 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Invite somebody by mail.
+   *
+   * Invites somebody by mail: the link by which they choose a password is good for seven days.
+   *
+   * It takes a key that may do all that the role may.
+   *
+   * Needs the scope `users:write`.
+   */
+  inviteUser(body: models.InviteeShape, options: CallOptions = {}): Promise<models.UserShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/users/invitations",
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Send an invitation again.
+   *
+   * Mails a new link, and the one of before is good no more.
+   *
+   * Needs the scope `users:write`.
+   */
+  inviteUserAgain(userId: number, options: CallOptions = {}): Promise<models.UserShape> {
+    return this.ask({
+      verb: "POST",
+      path: "/users/{userId}/invitation",
+      pathValues: {userId: userId},
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
+   * Withdraw an invitation.
+   *
+   * Takes back an invitation that was not answered; the user is deleted.
+   *
+   * Needs the scope `users:write`.
+   */
+  withdrawInvitation(userId: number, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/users/{userId}/invitation",
+      pathValues: {userId: userId},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
    * Read all lists.
    *
    * The account's lists in the order they were made.

@@ -11,10 +11,12 @@ from fastapi import Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from kapocs.accounts import actions, changing, queries
+from kapocs.accounts import actions, changing, choosing, queries
+from kapocs.accounts.choosing import Invitee
 from kapocs.accounts.model import (
     BadUser,
     NotInSandbox,
+    NotInvited,
     User,
     UserChange,
     UserEmailTaken,
@@ -29,6 +31,7 @@ from kapocs.api_v2.depends import Here, InPathUserId, Limit, Tx, Who, opened
 from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.accounts import (
+    InviteeShape,
     MadeUserShape,
     NewUserShape,
     PasswordShape,
@@ -152,6 +155,34 @@ async def delete(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
         await changing.delete_user(conn, caller.account_id, user_id)
 
 
+async def invite(
+    services: Here, caller: Who, conn: Tx, body: InviteeShape, response: Response
+) -> UserShape:
+    """Invites somebody by mail: the link by which they choose a password is good for seven days.
+
+    It takes a key that may do all that the role may.
+    """
+    invitee = Invitee(email=body.email, name=body.name, language=body.language, role=body.role)
+    made = await choosing.invite(
+        conn, caller.account_id, invitee, now=services.clock(), by=caller.rights
+    )
+    response.headers["Location"] = f"{services.base_url}/v2/users/{made.id}"
+    return _shape(made)
+
+
+async def invite_again(services: Here, caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
+    """Mails a new link, and the one of before is good no more."""
+    with _in_few_words():
+        now, by = services.clock(), caller.rights
+        return _shape(await choosing.invite_again(conn, caller.account_id, user_id, now=now, by=by))
+
+
+async def withdraw(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
+    """Takes back an invitation that was not answered; the user is deleted."""
+    with _in_few_words():
+        await choosing.withdraw(conn, caller.account_id, user_id, by=caller.rights)
+
+
 async def _hash_ahead(
     _request: Request, _services: Services, caller: Caller, given: object
 ) -> _Password | None:
@@ -192,6 +223,7 @@ def _shape(user: User) -> UserShape:
         created_at=user.created_at,
         updated_at=user.updated_at,
         deactivated_at=user.deactivated_at,
+        invited_at=user.invited_at,
     )
 
 
@@ -210,5 +242,11 @@ ROUTES = (
           "Let a user sign in no more", 200, (LastOwner,)),
     Route("POST /users/{userId}/activate", activate, "activateUser", "Let a user sign in again",
           200, (KeyTooNarrow,)),
+    Route("POST /users/invitations", invite, "inviteUser", "Invite somebody by mail", CREATED,
+          (BadUser, BadEmail, UserEmailTaken, KeyTooNarrow, NotInSandbox)),
+    Route("POST /users/{userId}/invitation", invite_again, "inviteUserAgain",
+          "Send an invitation again", 200, (NotInvited, KeyTooNarrow)),
+    Route("DELETE /users/{userId}/invitation", withdraw, "withdrawInvitation",
+          "Withdraw an invitation", 204, (NotInvited, KeyTooNarrow, InUse)),
     Route("DELETE /users/{userId}", delete, "deleteUser", "Delete a user", 204, (InUse, LastOwner)),
 )  # fmt: skip

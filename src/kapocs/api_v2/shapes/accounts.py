@@ -110,6 +110,10 @@ class UserShape(Shape):
     deactivated_at: datetime | None = Field(
         description="Since when they may sign in no more.", examples=[None]
     )
+    invited_at: datetime | None = Field(
+        description="Since when an invitation waits for their answer; null: none does.",
+        examples=[None],
+    )
 
 
 class NewUserShape(Shape):
@@ -124,6 +128,19 @@ class NewUserShape(Shape):
     name: str = Field("", max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, examples=["hu"])
     role: Role = Field(Role.OWNER, description=_ROLE, examples=["campaigner"])
+
+
+class InviteeShape(Shape):
+    """Somebody to be invited, who chooses their password by a link that is mailed to them."""
+
+    email: str = Field(
+        max_length=320,
+        description="They sign in with it; the invitation goes there.",
+        examples=["bela@example.com"],
+    )
+    name: str = Field("", max_length=200, examples=["Tükör Béla"])
+    language: UiLanguage | None = Field(None, examples=["hu"])
+    role: Role = Field(description=_ROLE, examples=["campaigner"])
 
 
 class MadeUserShape(UserShape):

@@ -6,11 +6,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.accounts.model import DeadLink
 from kapocs.accounts.roles import RoleTooNarrow, who_may
 from kapocs.console.desk import Desk, NotFromHere, Page
 from kapocs.console.pages import sign_in
 from kapocs.console.visitor import MailboxClosed, SignInFirst
-from kapocs.errors import Conflict, Invalid, KapocsError, NotFound
+from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, TooFast
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import snapshot
 
@@ -22,6 +23,8 @@ _ANSWERS: tuple[tuple[type[KapocsError], int, str], ...] = (
     (MailboxClosed, 403, "refused_mailbox"),
     (BodyTooLarge, 413, "refused_too_large"),
     (Invalid, 400, "refused_expired"),
+    (TooFast, 429, "too_fast"),
+    (DeadLink, 404, "refused_dead_link"),
     (NotFound, 404, "refused_missing"),
 )
 

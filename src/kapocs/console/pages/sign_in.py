@@ -34,7 +34,7 @@ async def show(desk: Desk, request: Request) -> Response:
     return await _form(
         desk,
         request,
-        Page("login.html", _fields("", {"next": request.query_params.get("next", "")})),
+        Page("login.html", _fields("", request.query_params)),
     )
 
 
@@ -92,7 +92,11 @@ async def _form(desk: Desk, request: Request, page: Page) -> Response:
 
 
 def _fields(problem: str, given: Mapping[str, str]) -> dict[str, object]:
-    return {"problem": problem, "email": given.get("email", ""), "next": _next(given)}
+    return {
+        "problem": problem,
+        "email": given.get("email", ""),
+        "next": _next(given),
+    }
 
 
 def _next(given: Mapping[str, str]) -> str:

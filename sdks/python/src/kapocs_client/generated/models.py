@@ -3852,6 +3852,10 @@ class UserShape(Shape):
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
     )
+    invited_at: AwareDatetime | None = Field(
+        ...,
+        description='Since when an invitation waits for their answer; null: none does.',
+    )
 
 
 class VariantShape(Shape):
@@ -5812,6 +5816,24 @@ class ImportShape(Shape):
     undone_at: AwareDatetime | None
 
 
+class InviteeShape(Shape):
+    """
+    Somebody to be invited, who chooses their password by a link that is mailed to them.
+    """
+
+    email: str = Field(
+        ..., description='They sign in with it; the invitation goes there.'
+    )
+    name: str | None = ''
+    language: Literal['hu', 'en'] | None = None
+    role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] = (
+        Field(
+            ...,
+            description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+        )
+    )
+
+
 class InvoiceShape(Shape):
     """
     A document about an order; amounts are texts, null until they are known.
@@ -6084,6 +6106,10 @@ class MadeUserShape(Shape):
     updated_at: AwareDatetime
     deactivated_at: AwareDatetime | None = Field(
         ..., description='Since when they may sign in no more.'
+    )
+    invited_at: AwareDatetime | None = Field(
+        ...,
+        description='Since when an invitation waits for their answer; null: none does.',
     )
     password: str | None = Field(
         ..., description='The one that was made up, told this once; null: it was given.'

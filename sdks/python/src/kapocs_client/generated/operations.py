@@ -696,6 +696,73 @@ class Operations(Caller):
             ),
         )
 
+    def invite_user(
+        self,
+        body: models.InviteeShape | Mapping[str, Any],
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.UserShape:
+        """Invite somebody by mail.
+
+        Invites somebody by mail: the link by which they choose a password is good for seven days.
+
+        It takes a key that may do all that the role may.
+
+        Needs the scope `users:write`.
+        """
+        return self.ask(
+            models.UserShape,
+            Call(
+                "POST",
+                "/users/invitations",
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def invite_user_again(
+        self,
+        user_id: int,
+        *,
+        idempotency_key: str | None = None,
+    ) -> models.UserShape:
+        """Send an invitation again.
+
+        Mails a new link, and the one of before is good no more.
+
+        Needs the scope `users:write`.
+        """
+        return self.ask(
+            models.UserShape,
+            Call(
+                "POST",
+                "/users/{userId}/invitation",
+                path_values={"userId": user_id},
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
+    def withdraw_invitation(
+        self,
+        user_id: int,
+    ) -> None:
+        """Withdraw an invitation.
+
+        Takes back an invitation that was not answered; the user is deleted.
+
+        Needs the scope `users:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/users/{userId}/invitation",
+                path_values={"userId": user_id},
+            ),
+        )
+
     def list_lists(
         self,
         *,

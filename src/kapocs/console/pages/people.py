@@ -1,0 +1,178 @@
+"""Who works in the account: inviting them, their roles, letting them in no more."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.accounts import changing, choosing, queries
+from kapocs.accounts.choosing import Invitee
+from kapocs.accounts.model import NotInSandbox, NotInvited, User, UserChange
+from kapocs.accounts.rights import KeyTooNarrow
+from kapocs.accounts.roles import Role
+from kapocs.console.desk import Desk, Page
+from kapocs.console.pages import whose
+from kapocs.console.texts import CATALOGUE
+from kapocs.console.visitor import SignedIn
+from kapocs.db.pool import Conn
+from kapocs.errors import Conflict, Invalid, KapocsError
+from kapocs.ids import UserId
+from kapocs.web.transaction import in_transaction, snapshot
+
+PATH = "/people"
+_SHOWN = (Invalid, Conflict, KeyTooNarrow, NotInSandbox)
+"""What is told on the page itself."""
+_NOTHING: Mapping[str, str] = {"email": "", "name": "", "role": Role.READER}
+_Work = Callable[[Conn, SignedIn, UserId], Awaitable[object]]
+
+
+async def show_all(desk: Desk, request: Request) -> Response:
+    """GET /people"""
+    return await _list(desk, request)
+
+
+async def invite(desk: Desk, request: Request) -> Response:
+    """POST /people: mails an invitation. NotFromHere."""
+    fields = await desk.form(request)
+    who = await whose.signed_in(desk, request)
+
+    async def work(conn: Conn) -> User:
+        return await choosing.invite(
+            conn, who.account.id, _invitee(fields), now=desk.services.clock(), by=who.user.rights
+        )
+
+    try:
+        made = await in_transaction(desk.services.pool, work)
+    except _SHOWN as error:
+        return await _list(desk, request, problem=error, given=fields)
+    return desk.redirect(f"{PATH}/{made.id}", said="said_invited")
+
+
+async def show(desk: Desk, request: Request) -> Response:
+    """GET /people/{user_id}. UserNotFound."""
+    return await _one(desk, request)
+
+
+async def change(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}: name and role. NotFromHere, UserNotFound."""
+    fields = await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        wanted = UserChange(name=fields.get("name"), role=_role(fields))
+        await changing.change_user(conn, who.account.id, user_id, wanted, by=who.user.rights)
+
+    return await _done(desk, request, work)
+
+
+async def invite_again(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/invite: mails the invitation once more. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        now, by = desk.services.clock(), who.user.rights
+        await choosing.invite_again(conn, who.account.id, user_id, now=now, by=by)
+
+    return await _done(desk, request, work)
+
+
+async def withdraw(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/withdraw: takes the invitation back. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        await choosing.withdraw(conn, who.account.id, user_id, by=who.user.rights)
+
+    return await _done(desk, request, work, to=PATH)
+
+
+async def deactivate(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/deactivate. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        now = desk.services.clock()
+        await changing.deactivate_user(conn, who.account.id, user_id, now=now)
+
+    return await _done(desk, request, work)
+
+
+async def activate(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/activate. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        await changing.activate_user(conn, who.account.id, user_id, by=who.user.rights)
+
+    return await _done(desk, request, work)
+
+
+async def _done(desk: Desk, request: Request, work: _Work, to: str = "") -> Response:
+    """To the page that shows what came of it, or the page with what is wrong."""
+    who, user_id = await whose.signed_in(desk, request), whose.user_id(request)
+    try:
+        await in_transaction(desk.services.pool, lambda conn: work(conn, who, user_id))
+    except NotInvited:
+        # Of a button pressed twice, or answered meanwhile: the page shows how it is.
+        pass
+    except _SHOWN as error:
+        return await _one(desk, request, problem=error)
+    return desk.redirect(to or f"{PATH}/{user_id}", said="said_person")
+
+
+async def _list(
+    desk: Desk,
+    request: Request,
+    *,
+    problem: KapocsError | None = None,
+    given: Mapping[str, str] = _NOTHING,
+) -> Response:
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        found = await queries.users(conn, whose.of(visitor).account.id)
+    content = {
+        "people": found,
+        "roles": _roles(visitor.language),
+        "problem": problem.told(visitor.language) if problem else "",
+        "given": {**_NOTHING, **given},
+    }
+    return desk.show(request, visitor, Page("people.html", content, _status(problem)))
+
+
+async def _one(desk: Desk, request: Request, problem: KapocsError | None = None) -> Response:
+    user_id = whose.user_id(request)
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        found = await changing.find_user(conn, whose.of(visitor).account.id, user_id)
+    content = {
+        "each": found,
+        "roles": _roles(visitor.language),
+        "problem": problem.told(visitor.language) if problem else "",
+    }
+    return desk.show(request, visitor, Page("person.html", content, _status(problem)))
+
+
+def _roles(language: str) -> list[tuple[Role, str, str]]:
+    """Each role, what it is called, and what it may."""
+    t = CATALOGUE[language]
+    return [(each, t[f"role_{each}"], t[f"role_{each}_may"]) for each in Role]
+
+
+def _status(problem: KapocsError | None) -> int:
+    if problem is None:
+        return 200
+    return 409 if isinstance(problem, Conflict) else 400
+
+
+def _invitee(fields: Mapping[str, str]) -> Invitee:
+    return Invitee(
+        email=fields.get("email", ""),
+        name=fields.get("name", ""),
+        role=_role(fields),
+    )
+
+
+def _role(fields: Mapping[str, str]) -> Role:
+    given = fields.get("role", "")
+    if given not in set(Role):
+        raise Invalid
+    return Role(given)

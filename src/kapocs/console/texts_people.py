@@ -1,0 +1,55 @@
+"""Texts about who works in the account, in English and Hungarian."""
+
+ENGLISH = {
+    "people": "People and rights",
+    "people_about": "Who signs in to this account, and what they may do.",
+    "person_access": "Access",
+    "person_activate": "Let in again",
+    "person_deactivate": "Let in no more",
+    "person_in": "may sign in",
+    "person_invite": "Invite somebody",
+    "person_invite_about": (
+        "They get a letter with a link by which they choose their password. It is valid for seven "
+        "days."
+    ),
+    "person_invite_again": "Send the invitation again",
+    "person_invite_button": "Send the invitation",
+    "person_invited": "invited",
+    "person_out": "may not sign in",
+    "person_rights": "Name and role",
+    "person_save": "Save",
+    "person_withdraw": "Withdraw the invitation",
+    "role_campaigner_may": "writes letters and sends them",
+    "role_editor_may": "all but people, keys, cost and account",
+    "role_orders_may": "orders, payments, products",
+    "role_owner_may": "everything",
+    "role_reader_may": "sees everything, changes nothing",
+    "said_invited": "The invitation is on its way.",
+    "said_person": "Done.",
+}
+HUNGARIAN = {
+    "people": "Munkatársak és jogok",
+    "people_about": "Kik lépnek be ebbe a fiókba, és mit tehetnek.",
+    "person_access": "Hozzáférés",
+    "person_activate": "Beléphet újra",
+    "person_deactivate": "Ne léphessen be",
+    "person_in": "beléphet",
+    "person_invite": "Munkatárs meghívása",
+    "person_invite_about": (
+        "Levelet kap egy linkkel, amelyen jelszót választ. A link hét napig érvényes."
+    ),
+    "person_invite_again": "Meghívó küldése újra",
+    "person_invite_button": "Meghívó küldése",
+    "person_invited": "meghívva",
+    "person_out": "nem léphet be",
+    "person_rights": "Név és szerep",
+    "person_save": "Mentés",
+    "person_withdraw": "Meghívó visszavonása",
+    "role_campaigner_may": "leveleket ír és küld",
+    "role_editor_may": "mindent, kivéve munkatársak, kulcsok, díj, fiók",
+    "role_orders_may": "rendelések, fizetések, termékek",
+    "role_owner_may": "mindent",
+    "role_reader_may": "mindent lát, semmit sem módosít",
+    "said_invited": "A meghívó úton van.",
+    "said_person": "Kész.",
+}
