@@ -11,7 +11,7 @@ from courier.sink import Sink
 from kapocs import server
 from kapocs.outgoing.reach import Reach
 from kapocs.senders.records import Installation
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from senders.name_server import Zone, dns_at, serving
 
 HERE = Installation("kapocs.example", "bounces.kapocs.example", ("include:_spf.kapocs.example",))
@@ -32,7 +32,7 @@ class SendersApp:
 
     def client(self, auth: httpx.Auth) -> httpx.AsyncClient:
         """A client that is closed with the product."""
-        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=20)
+        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=20, verify=TLS)
         self.product.clients.append(made)
         return made
 

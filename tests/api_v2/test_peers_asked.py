@@ -13,7 +13,7 @@ from kapocs.reasons import Reason
 from kapocs.shop_peers import queries_coupons
 from kapocs.shop_peers.queries_coupons import ToldCoupon
 from make import NOW
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from websites.bench import LOOPBACK
 
 
@@ -38,7 +38,9 @@ async def test_a_website_is_asked_what_stands_in_the_way(
         return answer
 
     async with serving(reply) as web, Server(server.build(shared), port):
-        client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", auth=product.auth)
+        client = httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", auth=product.auth, verify=TLS
+        )
         near = replace(where, api=client)
         settings = {"url": web.url, "user": "admin", "password": "titok"}
         path = f"/v2/connectors/{await make_connector(near, 'wordpress', settings)}/people/test"

@@ -15,7 +15,7 @@ from kapocs import server
 from kapocs.clock import system_clock
 from kapocs.signing import Signer
 from kapocs.web.authenticate import NONCE_SECONDS
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def other(product: Product, signer: Signer) -> AsyncIterator[httpx.AsyncCl
     )
     async with (
         Server(server.build(shared), port),
-        httpx.AsyncClient(base_url=base_url, timeout=60) as client,
+        httpx.AsyncClient(base_url=base_url, timeout=60, verify=TLS) as client,
     ):
         yield client
 

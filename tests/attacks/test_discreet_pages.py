@@ -9,7 +9,7 @@ from kapocs import server
 from kapocs.clock import system_clock
 from kapocs.forms.model import FormType
 from kapocs.ids import DeliveryId
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from visiting import open_site
 
 
@@ -87,7 +87,7 @@ async def test_a_finder_of_a_hole_is_told_whom_to_write_to(
     )
     async with (
         Server(server.build(shared, security_contact=contact), port),
-        httpx.AsyncClient(base_url=base_url, timeout=60) as client,
+        httpx.AsyncClient(base_url=base_url, timeout=60, verify=TLS) as client,
     ):
         answer = await client.get("/.well-known/security.txt")
     told = dict(line.split(": ", 1) for line in answer.text.splitlines())

@@ -13,7 +13,7 @@ from kapocs.db.pool import Conn
 from kapocs.db.turns import LONGEST_QUEUE, Turns, Whose
 from kapocs.ids import AccountId, DeliveryId, FormId, ListId, SubscriberId
 from kapocs.subscribers.links import Person
-from product import Product
+from product import TLS, Product
 
 DEADLINE = 60
 
@@ -28,7 +28,11 @@ def impatient(product: Product) -> httpx.AsyncClient:
     """Anna's client with as many connections as she likes."""
     limits = httpx.Limits(max_connections=None)
     made = httpx.AsyncClient(
-        base_url=product.base_url, auth=product.auth, timeout=2 * DEADLINE, limits=limits
+        base_url=product.base_url,
+        auth=product.auth,
+        timeout=2 * DEADLINE,
+        limits=limits,
+        verify=TLS,
     )
     product.clients.append(made)
     return made

@@ -27,7 +27,7 @@ from kapocs.db.pool import Pool
 from kapocs.signing import Signer
 from kapocs.web.guesses import MOST_FOR_A_NAME
 from kapocs.web.tries import Tries
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 
 ANNA = "anna@kapocs.test"
 
@@ -134,7 +134,7 @@ async def test_two_web_processes_count_together(product: Product, signer: Signer
     )
     async with (
         Server(server.build(shared), port),
-        httpx.AsyncClient(base_url=base_url, timeout=60) as other,
+        httpx.AsyncClient(base_url=base_url, timeout=60, verify=TLS) as other,
     ):
         one = product.client()
         codes = [await guess(one if at % 2 else other) for at in range(MOST_PER_PERSON + 1)]

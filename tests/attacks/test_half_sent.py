@@ -17,7 +17,7 @@ from kapocs.intake.sessions import Sessions
 from kapocs.run import open_files
 from kapocs.settings import load
 from kapocs.web.limits import Limits
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from raw import Wire
 
 FEW = Limits(connections=40)
@@ -48,7 +48,9 @@ async def test_more_half_sent_requests_than_there_is_room_for_keep_nobody_out(
             wire = await Wire.open(port)
             open_wires.push_async_callback(wire.close)
             await wire.send(half)
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as visitor:
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", timeout=60, verify=TLS
+        ) as visitor:
             assert (await visitor.get("/health")).text == "ok"
 
 
@@ -133,7 +135,7 @@ async def test_a_process_with_few_files_serves_others_beside_many_half_sent_requ
                 wire = await Wire.open(port)
                 open_wires.push_async_callback(wire.close)
                 await wire.send(HALVES["half a head"])
-            async with httpx.AsyncClient(timeout=60) as visitor:
+            async with httpx.AsyncClient(timeout=60, verify=TLS) as visitor:
                 answer = await visitor.get(f"http://127.0.0.1:{port}/health")
                 assert answer.text == "ok"
     finally:

@@ -14,7 +14,7 @@ import pytest
 import make
 from attacks.smuggling import HIDDEN, Target, early, grown, post, target
 from holed import HoledProtocol
-from product import Product, free_port
+from product import TLS, Product, free_port
 from proxies import PROXIES, Front, proxy
 from raw import Wire
 
@@ -109,7 +109,9 @@ async def gets_anothers_answer(front: Front, at: Target, number: int, *headers: 
     hidden = HIDDEN.replace(b"hidden", b"hidden-%d" % number)
     request = post(f"/v2/nothing?door={door}", hidden if headers else grown(hidden), *headers)
     wire = await early(front, at, request, held=number % 2 == 0)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{front.port}", timeout=60) as visitor:
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{front.port}", timeout=60, verify=TLS
+    ) as visitor:
         asking = asyncio.create_task(visitor.get("/v2/nothing"))
         # Behind a hidden request that is still being answered it would have to wait.
         await asyncio.wait([asking], timeout=0.3)
@@ -140,7 +142,7 @@ async def steals_a_request(front: Front, at: Target, number: int, product: Produ
     request = post(f"/getlists?door=early-{number}", grown(thief))
     wire = await early(front, at, request, held=number % 2 == 0)
     async with httpx.AsyncClient(
-        base_url=f"http://127.0.0.1:{front.port}", auth=product.auth, timeout=60
+        base_url=f"http://127.0.0.1:{front.port}", auth=product.auth, timeout=60, verify=TLS
     ) as anna:
         answer = await anna.get("/getlists", headers={"X-Fill": "f" * 700})
     await wire.close()

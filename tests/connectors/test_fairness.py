@@ -25,7 +25,7 @@ from kapocs.errors import KapocsError
 from kapocs.ids import AccountId
 from kapocs.signing import Signer
 from make import make_account, make_list
-from product import Server, free_port
+from product import TLS, Server, free_port
 from running_worker import until
 
 _CONNECTORS = 10
@@ -154,7 +154,9 @@ async def test_senders_that_hang_in_the_middle_keep_nobody_from_delivering(
     for _, writer in open_:
         writer.write(whole[:-5])
         await writer.drain()
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", timeout=20, verify=TLS
+    ) as client:
         headers = signed(body, quiet.secret)
         answer = await client.post(quiet.path, content=body, headers=headers)
     assert answer.status_code == 200
@@ -179,7 +181,9 @@ async def test_senders_that_read_no_answer_keep_nobody_from_delivering(
         writer.transport.pause_reading()
         for nth in range(10):
             writer.write(asked(deaf, message(id=f"{number}-{nth}")))
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{port}", timeout=20, verify=TLS
+    ) as client:
         body = message()
         answer = await client.post(quiet.path, content=body, headers=signed(body, quiet.secret))
     assert answer.status_code == 200

@@ -14,6 +14,7 @@ from journey.test_examples import Fresh, fresh
 from kapocs.docs_site.examples import ExampleLanguage
 from kapocs.docs_site.guides import GUIDES
 from kapocs.docs_site.pasted import COMMANDS
+from product import TLS
 
 __all__ = ["fresh"]
 pytestmark = [pytest.mark.journey, pytest.mark.examples]
@@ -23,7 +24,7 @@ _RUN = re.compile(r'<pre tabindex="0" class="run"><code>(.*?)</code></pre>', re.
 
 async def pasted(reader: Fresh, name: str, language: str) -> list[str]:
     """The commands of a guide, in the order of the page."""
-    async with httpx.AsyncClient(base_url=reader.reader.base_url) as client:
+    async with httpx.AsyncClient(base_url=reader.reader.base_url, verify=TLS) as client:
         page = await client.get(f"/docs/guides/{name}", headers={"Accept-Language": language})
     assert page.headers["content-language"] == language
     return [html.unescape(each) for each in _RUN.findall(page.text)]

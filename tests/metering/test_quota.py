@@ -15,7 +15,7 @@ from kapocs.metering.model import month_of
 from kapocs.web.caller import Caller
 from kapocs.web.meter import Meter
 from kapocs.web.rates import Rates, TooManyCalls
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 
 NAMES = ("x-quota-limit", "x-quota-used", "x-quota-remaining", "x-quota-reset")
 
@@ -216,7 +216,9 @@ async def test_a_key_that_calls_too_fast_is_told_when_to_come_again(product: Pro
     port = free_port()
     async with (
         Server(server.build(shared), port),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", auth=product.auth) as client,
+        httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", auth=product.auth, verify=TLS
+        ) as client,
     ):
         answers = [await client.get("/getlists") for _ in range(6)]
         new = await client.get("/v2/lists")

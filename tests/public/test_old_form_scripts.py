@@ -10,7 +10,7 @@ from kapocs import server
 from kapocs.ids import FormId
 from kapocs.public.embedded.uniqueness import PLACE_A_MINUTE, QUESTIONS_A_MINUTE
 from old_pages import OLD_LIST, TUKOR, Page
-from product import Server, free_port
+from product import TLS, Server, free_port
 from visiting import BELA, Site
 
 TOKEN = "aZ09" * 12 + "1535981529"
@@ -93,7 +93,7 @@ async def test_questions_are_counted_by_all_web_processes_together(page: Page) -
     port = free_port()
     async with (
         Server(server.build(page.site.product.services), port),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as visitor,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", verify=TLS) as visitor,
     ):
         there = Page(Site(page.site.product, visitor, page.site.schema), page.form)
         answers = [(await ask(there)).text for _ in range(QUESTIONS_A_MINUTE)]
@@ -122,7 +122,7 @@ async def test_the_answer_can_be_switched_off(page: Page) -> None:
     silent = replace(page.site.product.services, forms_tell_members=False)
     async with (
         Server(server.build(silent), port),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as visitor,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", verify=TLS) as visitor,
     ):
         closed = Page(Site(page.site.product, visitor, page.site.schema), page.form)
         assert '"0"' in (await ask(closed)).text

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from kapocs.public.provider_hooks import ProviderHooks
-from product import Product, Server, free_port
+from product import TLS, Product, Server, free_port
 from returns.reporting import Amazon, Desk, certified
 from returns.returning import mail
 
@@ -27,5 +27,8 @@ async def desk(product: Product, key: rsa.RSAPrivateKey) -> AsyncIterator[Desk]:
     take = ProviderHooks(product.services, amazon.fetch).take
     app = Starlette(routes=[Route("/hooks/{provider}/{token}", take, methods=["GET", "POST"])])
     port = free_port()
-    async with Server(app, port), httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as visitor:
+    async with (
+        Server(app, port),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", verify=TLS) as visitor,
+    ):
         yield Desk(product, mailed, visitor, amazon)

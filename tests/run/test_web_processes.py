@@ -20,7 +20,7 @@ from console.people import PASSWORD, sign_in
 from kapocs.console.throttle import MOST_PER_PERSON
 from kapocs.db.pool import Pool
 from kapocs.settings import Settings
-from product import free_port
+from product import TLS, free_port
 from raw import Wire
 
 SECRET = "a secret of the tests, 32 bytes long"
@@ -58,7 +58,9 @@ class Web:
     def browser(self) -> httpx.AsyncClient:
         """A visitor; each request comes by a connection of its own."""
         one_use = httpx.Limits(max_keepalive_connections=0)
-        return httpx.AsyncClient(base_url=self.base_url, limits=one_use, timeout=PATIENCE_SECONDS)
+        return httpx.AsyncClient(
+            base_url=self.base_url, limits=one_use, timeout=PATIENCE_SECONDS, verify=TLS
+        )
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from kapocs.outgoing.reach import (
     Unreachable,
     system_resolve,
 )
+from kapocs.outgoing.tls import trusted
 from kapocs.reasons import Reason, said
 
 __all__ = ["Fetched", "GuardedClient", "RefusedAddress", "TooLarge", "Unreachable"]
@@ -80,7 +81,7 @@ class GuardedClient:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
             transport=self._transport(
-                Reach(allow_private, opened, resolve, public), tls or ssl.create_default_context()
+                Reach(allow_private, opened, resolve, public), tls or trusted()
             ),
             timeout=timeout,
             trust_env=False,

@@ -6,10 +6,8 @@ came before that is safe to try again.
 
 import asyncio
 import re
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,6 +17,7 @@ from kapocs.courier.model import Outcome, Verdict
 from kapocs.errors import Invalid, KapocsError
 from kapocs.outgoing import transport
 from kapocs.outgoing.reach import Reach, RefusedAddress, Unreachable
+from kapocs.outgoing.tls import trusted
 from kapocs.reasons import Reason, said
 
 LARGEST_ANSWER = 1 << 16
@@ -203,12 +202,6 @@ class Provider:
         )
 
 
-@cache
-def _system_tls() -> ssl.SSLContext:
-    """The system's certificates take 10 ms to read, and each account may have providers."""
-    return ssl.create_default_context()
-
-
 def _unsaid() -> tuple[type[Exception], ...]:
     """What is raised before anything was said."""
     of_library = httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout
@@ -216,7 +209,7 @@ def _unsaid() -> tuple[type[Exception], ...]:
 
 
 def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
-    tls = _system_tls()
+    tls = trusted()
     limits = httpx.Limits(max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS)
     if endpoint.reach is None:
         return httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits)

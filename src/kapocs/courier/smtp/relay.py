@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from kapocs.courier.options import BadRelay, choice, options_of, seconds, whole
 from kapocs.outgoing.reach import Reach
+from kapocs.outgoing.tls import unchecked
 from kapocs.reasons import Reason
 
 __all__ = ["BadRelay", "Relay", "Security"]
@@ -89,17 +90,13 @@ class Relay:
             return self.host.lower() == "localhost"
 
     def tls(self) -> ssl.SSLContext:
-        """How to speak TLS with it. Reads the system's certificates: make it once.
+        """How to speak TLS with it. May read the system's certificates: make it once.
 
         STARTTLS merely because it is offered could be stripped by whoever could also forge the
         certificate, so there the certificate is checked only when a password is at stake.
         """
-        context = ssl.create_default_context()
         unasked = self.security is Security.OFFERED and (self.password is None or self.is_loopback)
-        if unasked or not self.verify:
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE
-        return context
+        return unchecked() if unasked or not self.verify else ssl.create_default_context()
 
 
 def _split(url: str) -> tuple[SplitResult, int | None]:
