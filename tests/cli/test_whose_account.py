@@ -1,6 +1,7 @@
 """Which account a command is for: said, or plain; and what it does to another's. All commands."""
 
 import asyncio
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import asyncpg
@@ -9,6 +10,8 @@ import pytest
 from bank_files import files
 from cli.commands import SECRET, Line, lines
 from cli.conftest import Typed
+
+Contents = Callable[[], dict[str, str | None]]
 
 OF_NO_ACCOUNT = {
     "account create",
@@ -23,9 +26,16 @@ COMES_IN = "account import"
 """It brings its account along; `moving/` has what it does."""
 ENDLESS = "event tail"
 """It waits for what happens; `stream/test_reading.py` shows whose facts a reader gets."""
-_CONTENT = (
-    "SELECT md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM {} AS t WHERE account_id = 1"
+_TABLES = (
+    "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t"
+    " USING (table_schema, table_name) WHERE c.column_name = 'account_id'"
+    " AND t.table_type = 'BASE TABLE' AND c.table_schema = 'public'"
 )
+_CONTENT = (
+    "SELECT '{0}' AS name, md5(string_agg(t::text, E'\\n' ORDER BY t::text)) AS content"
+    " FROM {0} AS t WHERE account_id = 1"
+)
+_ACCOUNT = "SELECT 'accounts', t::text FROM accounts t WHERE id = 1"
 REFUSAL = (
     "account: there are several accounts, so say which: --account 1 (Anna Kft.) or"
     " --account 2 (Cili); see `kapocs account list`.\n"
@@ -96,8 +106,25 @@ def two(anna: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     return anna
 
 
-def test_of_several_accounts_every_command_wants_one_named(two: Typed, dsn: str) -> None:
-    before = _all_of_account_1(dsn)
+@pytest.fixture
+def all_of_account_1(dsn: str) -> Iterator[Contents]:
+    """Tells what every table holds of account 1, by one statement: it is asked for each command."""
+
+    async def prepare() -> tuple[asyncpg.Connection, asyncpg.prepared_stmt.PreparedStatement]:
+        connection = await asyncpg.connect(dsn)
+        contents = [_CONTENT.format(row["table_name"]) for row in await connection.fetch(_TABLES)]
+        return connection, await connection.prepare(" UNION ALL ".join([*contents, _ACCOUNT]))
+
+    with asyncio.Runner() as runner:
+        connection, statement = runner.run(prepare())
+        yield lambda: {each["name"]: each["content"] for each in runner.run(statement.fetch())}
+        runner.run(connection.close())
+
+
+def test_of_several_accounts_every_command_wants_one_named(
+    two: Typed, all_of_account_1: Contents
+) -> None:
+    before = all_of_account_1()
     problems = []
     for line in WITH_ACCOUNT:
         said = two(line.name, *line.words)
@@ -108,11 +135,13 @@ def test_of_several_accounts_every_command_wants_one_named(two: Typed, dsn: str)
         elif (said.code, said.out, said.err) != (1, "", REFUSAL):
             problems.append((line, said))
     assert problems == []
-    assert _all_of_account_1(dsn) == before
+    assert all_of_account_1() == before
 
 
-def test_no_command_for_one_account_shows_or_changes_what_is_anothers(two: Typed, dsn: str) -> None:
-    before = _all_of_account_1(dsn)
+def test_no_command_for_one_account_shows_or_changes_what_is_anothers(
+    two: Typed, all_of_account_1: Contents
+) -> None:
+    before = all_of_account_1()
     problems = []
     for line in _in_order(WITH_ACCOUNT):
         if line.name == ENDLESS:
@@ -121,8 +150,7 @@ def test_no_command_for_one_account_shows_or_changes_what_is_anothers(two: Typed
         shows = SECRET in said.out and line.name not in OF_NO_ACCOUNT
         if said.code not in (0, 1) or (shows and not _names_it_itself(line)):
             problems.append((line, said))
-        after = _all_of_account_1(dsn)
-        assert after == before, (line, said)
+        assert all_of_account_1() == before, (line, said)
     assert problems == []
 
 
@@ -146,24 +174,3 @@ def _in_order(known: list[Line]) -> list[Line]:
 def _names_it_itself(line: Line) -> bool:
     """Whether the answer holds the word because it was typed."""
     return any(SECRET in word for word in line.words)
-
-
-def _all_of_account_1(dsn: str) -> dict[str, str | None]:
-    """What every table holds of account 1."""
-
-    async def look() -> dict[str, str | None]:
-        connection = await asyncpg.connect(dsn)
-        tables = await connection.fetch(
-            "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t"
-            " USING (table_schema, table_name) WHERE c.column_name = 'account_id'"
-            " AND t.table_type = 'BASE TABLE' AND c.table_schema = 'public'"
-        )
-        found = {
-            row["table_name"]: await connection.fetchval(_CONTENT.format(row["table_name"]))
-            for row in tables
-        }
-        found["accounts"] = await connection.fetchval("SELECT t::text FROM accounts t WHERE id = 1")
-        await connection.close()
-        return found
-
-    return asyncio.run(look())
