@@ -4,6 +4,7 @@ import copy
 import zlib
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -98,8 +99,9 @@ class Thinker:
         return made[1:] or made
 
 
+@cache
 def operations() -> dict[str, Any]:
-    """Every operation of the document, by its id."""
+    """Every operation of the document, by its id; read once, which takes a second."""
     known = copy.deepcopy(WHOLE)
     for each in (each for verbs in known["paths"].values() for each in verbs.values()):
         # Who asks, and the path, are filled in here; to think of them takes half of the time.
