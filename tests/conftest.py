@@ -1,11 +1,13 @@
 """What tests stand on: a real PostgreSQL, real sockets, and the product's own parts.
 
 `conn`: a transaction that is rolled back, for rules close to the database.
-`dsn`, `pool`: a database of one's own with real commits, cloned from a migrated template.
+`dsn`, `pool`: a database of one's own with real commits, cloned from a migrated template. Tests
+that look at nothing but their own accounts' data share one, by the mark `shared_database`.
 Makers of data are in `make.py`; what starts the web server and the worker is in `product.py`.
 """
 
 import asyncio
+import gc
 import itertools
 import os
 import shutil
@@ -21,14 +23,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import dead_servers
+import make
 import warden
+from databases import TEMPLATE, Databases
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
 from kapocs.db.pool import Conn, Pool, connect, open_connection
 from kapocs.signing import Signer
 from proxies import PATH, PROXIES
 
-pytest_plugins = ["product"]
+pytest_plugins = ["product", "shared_server"]
 
 # The HTTP client looks for it at each lock it makes, in every folder of the path: it is not there.
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
@@ -71,6 +75,12 @@ def pytest_unconfigure() -> None:
     dead_servers.sweep()
 
 
+def pytest_collection_finish() -> None:
+    """Spares the collector to look through all that was loaded, again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips what this machine cannot run, and nothing at all where CI is set."""
     if os.environ.get("CI"):  # noqa: TID251  # the run's own environment, not a setting
@@ -83,7 +93,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-TEMPLATE = "kapocs_template"
 _numbers = itertools.count(1)
 
 
@@ -105,31 +114,33 @@ async def _start(folder: Path) -> embedded.EmbeddedServer:
     maintenance = await asyncpg.connect(server.address("postgres"))
     # The machine's crash is not under test, only ours.
     await maintenance.execute("ALTER SYSTEM SET fsync = off")
+    await maintenance.execute("ALTER SYSTEM SET full_page_writes = off")
     await maintenance.execute("ALTER SYSTEM SET max_wal_size = '256MB'")
     await maintenance.execute("SELECT pg_reload_conf()")
     await maintenance.close()
     return server
 
 
-def _clone_address(postgres: str, name: str) -> str:
-    return postgres.replace("/postgres?", f"/{name}?", 1)
-
-
-async def _clone(postgres: str, name: str) -> str:
-    maintenance = await asyncpg.connect(postgres)
-    await maintenance.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}" STRATEGY file_copy')
-    await maintenance.close()
-    return _clone_address(postgres, name)
+@pytest.fixture(scope="session")
+def databases(postgres: str) -> Iterator[Databases]:
+    """What makes databases on the server."""
+    made = Databases(postgres)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-async def dsn(postgres: str) -> AsyncIterator[str]:
-    """The address of an empty, migrated database of this test's own."""
+def dsn(request: pytest.FixtureRequest, databases: Databases) -> Iterator[str]:
+    """The address of an empty, migrated database of this test's own.
+
+    With the mark `shared_database`: of the one that all such tests work in.
+    """
+    if request.node.get_closest_marker("shared_database"):
+        yield databases.common()
+        return
     name = f"test_{next(_numbers)}"
-    yield await _clone(postgres, name)
-    maintenance = await asyncpg.connect(postgres)
-    await maintenance.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    await maintenance.close()
+    yield databases.clone(name)
+    databases.drop(name)
 
 
 @pytest.fixture
@@ -141,9 +152,9 @@ async def pool(dsn: str) -> AsyncIterator[Pool]:
 
 
 @pytest.fixture(scope="session")
-def shared_dsn(postgres: str) -> str:
+def shared_dsn(databases: Databases) -> str:
     """One database for all tests whose work is rolled back."""
-    return asyncio.run(_clone(postgres, "shared"))
+    return databases.clone("shared")
 
 
 @pytest.fixture
@@ -184,4 +195,4 @@ def now() -> datetime:
 @pytest.fixture
 def signer() -> Signer:
     """An installation's secret."""
-    return Signer(b"a secret of the tests, 32 bytes long")
+    return Signer(make.SECRET)

@@ -21,6 +21,8 @@ from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.model import Consent, sign_up
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+SECRET = b"a secret of the tests, 32 bytes long"
+"""An installation's."""
 
 
 async def make_account(conn: Conn, *, name: str = "Anna Kft.") -> Account:

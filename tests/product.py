@@ -4,7 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 
 import httpx
@@ -45,6 +45,8 @@ class Product:
     cili_key: NewApiKey
     courier: MemoryCourier
     clients: list[httpx.AsyncClient] = field(default_factory=list)
+    is_shared: bool = False
+    """Whether other tests' accounts are in the database, too."""
 
     @property
     def auth(self) -> httpx.BasicAuth:
@@ -64,12 +66,13 @@ class Product:
 
     def client(self, auth: httpx.Auth | None = None) -> httpx.AsyncClient:
         """A client that is closed with the product; follows no redirects."""
-        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=20, verify=TLS)
+        made = httpx.AsyncClient(base_url=self.base_url, auth=auth, timeout=60, verify=TLS)
         self.clients.append(made)
         return made
 
     async def work(self) -> None:
-        """Runs the worker until nothing is left to do."""
+        """Runs the worker until nothing is left to do. It works for all accounts."""
+        assert not self.is_shared, "it would do other tests' work, too"
         post = Post(self.base_url, self.services.signer)
         worker = Worker(
             WorkerParts(
@@ -171,7 +174,18 @@ def free_port() -> int:
 
 
 @pytest.fixture
-async def product(dsn: str, pool: Pool, signer: Signer) -> AsyncIterator[Product]:
+def answering(request: pytest.FixtureRequest, dsn: str) -> str | None:
+    """The base URL of what answers already; None: the test needs a web side of its own."""
+    if request.node.get_closest_marker("shared_database") is None:
+        return None
+    base_url: str = request.getfixturevalue("shared_server")
+    return base_url
+
+
+@pytest.fixture
+async def product(
+    dsn: str, pool: Pool, signer: Signer, answering: str | None
+) -> AsyncIterator[Product]:
     """The product on a socket."""
     async with pool.transaction() as conn:
         anna = await make.make_account(conn, name="Anna Kft.")
@@ -179,13 +193,12 @@ async def product(dsn: str, pool: Pool, signer: Signer) -> AsyncIterator[Product
         cili = await make.make_account(conn, name="Cili Bt.")
         cili_key = await make.make_api_key(conn, cili.id, signer)
     port = free_port()
-    base_url = f"http://127.0.0.1:{port}"
+    base_url = answering or f"http://127.0.0.1:{port}"
 
-    shared = server.services(
-        pool, signer, system_clock, base_url=base_url, max_body_bytes=1_000_000
-    )
-    async with Server(server.build(shared), port):
-        made = Product(dsn, pool, shared, base_url, anna, anna_key, cili, cili_key, MemoryCourier())
+    parts = server.services(pool, signer, system_clock, base_url=base_url, max_body_bytes=1_000_000)
+    made = Product(dsn, pool, parts, base_url, anna, anna_key, cili, cili_key, MemoryCourier())
+    made.is_shared = answering is not None
+    async with nullcontext() if made.is_shared else Server(server.build(parts), port):
         yield made
         for client in made.clients:
             await client.aclose()
