@@ -6,6 +6,8 @@ import pytest
 from api_v1.world import World
 from hungarian import ALPHABETICAL, SHUFFLED
 
+pytestmark = pytest.mark.shared_database
+
 
 @pytest.fixture
 async def towns(api: httpx.AsyncClient, world: World) -> dict[str, int]:

@@ -8,6 +8,8 @@ import pytest
 
 from api_v1.world import World
 
+pytestmark = pytest.mark.shared_database
+
 
 async def shown(api: httpx.AsyncClient, world: World, name: str = "record") -> dict[str, Any]:
     list_ = "shop" if name == "paid" else "list"

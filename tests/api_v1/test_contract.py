@@ -47,6 +47,7 @@ def shown(row: Row) -> str:
     return f"{row.number}-{row.path}"
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize("row", [row for row in ROWS if row.verbs != READ], ids=shown)
 async def test_a_change_is_answered_as_the_contract_says(
     row: Row, api: httpx.AsyncClient, world: World

@@ -7,6 +7,8 @@ import pytest
 
 from api_v1.world import World
 
+pytestmark = pytest.mark.shared_database
+
 NEW = {
     "prod_name": "Árvíztűrő tükörfúrógép",
     "prod_price": "1 234,50 Ft",

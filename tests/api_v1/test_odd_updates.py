@@ -7,6 +7,8 @@ import pytest
 
 from api_v1.world import World
 
+pytestmark = pytest.mark.shared_database
+
 PATHS = (
     "/update/{shop}/form/{order}/record/{bought}",
     "/update/{shop}/form/0/field/id/value/{bought}",

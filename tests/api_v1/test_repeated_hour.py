@@ -5,6 +5,8 @@ import pytest
 
 from api_v1.world import World
 
+pytestmark = pytest.mark.shared_database
+
 FIRST, SECOND = "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"
 SAID = {
     "2026-10-25T00:30:00Z": FIRST,

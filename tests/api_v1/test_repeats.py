@@ -92,6 +92,7 @@ async def test_two_accounts_may_use_one_key(
     assert foreign.status_code == 404
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(
     "row",
     [row for row in ROWS if row.verbs != READ and row.number not in READ_BY_POST],

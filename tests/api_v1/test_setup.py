@@ -4,9 +4,12 @@ import asyncio
 from typing import Any
 
 import httpx
+import pytest
 
 from api_v1.world import World
 from kapocs.lists.values import FieldType
+
+pytestmark = pytest.mark.shared_database
 
 
 async def post(api: httpx.AsyncClient, world: World, path: str, body: Any) -> tuple[int, str]:

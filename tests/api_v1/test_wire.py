@@ -5,9 +5,12 @@ import base64
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 
 from api_v1.world import World
 from product import Product
+
+pytestmark = pytest.mark.shared_database
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 TEXT = "Árvíztűrő tükörfúrógép 😀"

@@ -8,6 +8,8 @@ from kapocs.api_v2.app import document
 from kapocs.api_v2.routes import CHAPTERS
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 READING = [
     each for routes in CHAPTERS.values() for each in routes if each.what.count("{") == 0
     and each.verb == "GET"

@@ -11,6 +11,8 @@ from api_v2.test_idempotency import key
 from kapocs.automations.template_files import NAMES
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 PATH = "/v2/automations/from-template"
 
 

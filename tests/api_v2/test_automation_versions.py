@@ -3,10 +3,13 @@
 from typing import Any
 
 import httpx
+import pytest
 
 from api_v2.asked_about_automations import definition, make_automation
 from api_v2.start import Place, place, problem
 from product import Product
+
+pytestmark = pytest.mark.shared_database
 
 UNICODE = "Árvíztűrő tükörfúrógép"
 

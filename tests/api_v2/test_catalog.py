@@ -10,6 +10,8 @@ from api_v2.test_idempotency import key
 from api_v2.test_products import make as make_product
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 GLS = {"name": UNICODE, "netCost": "990.5", "vatPercent": 27}
 

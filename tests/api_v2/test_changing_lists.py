@@ -10,6 +10,8 @@ from api_v2.test_idempotency import key
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 COLOURS = [{"value": "p", "label": "Piros"}, {"value": "á/b c", "label": "Kék"}]
 

@@ -10,6 +10,8 @@ from api_v2.senders_app import SendersApp, senders_app
 from api_v2.start import pointers, problem
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 NAME = "tükörfúrógép.example"
 
 

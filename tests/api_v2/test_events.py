@@ -3,10 +3,13 @@
 from typing import Any
 
 import httpx
+import pytest
 
 from api_v2.start import Place, place, problem
 from kapocs.webhooks.kinds import every
 from product import Product
+
+pytestmark = pytest.mark.shared_database
 
 
 async def events(where: Place, **query: Any) -> dict[str, Any]:

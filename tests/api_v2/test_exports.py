@@ -121,6 +121,7 @@ async def test_so_many_files_are_read_at_once_and_a_reader_who_leaves_counts_no_
     await until(is_let_in)
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
@@ -149,6 +150,7 @@ async def test_what_cannot_be_is_refused_with_its_member(
         problem(told, 404, said)
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(
     "wish",
     [

@@ -12,6 +12,8 @@ from api_v2.start import place, pointers, problem
 from api_v2.test_reading import walk
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 TEXT = "Árvíztűrő tükörfúrógép"
 STORED = Path(__file__).parents[2] / "docs" / "openapi-v2.json"
 _WRITTEN_ONCE = "what is in it is not changed any more: `after` follows it, as ids grow"

@@ -8,6 +8,8 @@ import pytest
 from api_v2.start import pointers, problem
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 
 

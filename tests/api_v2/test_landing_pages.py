@@ -9,6 +9,8 @@ from api_v2.start import Place, place, pointers, problem
 from api_v2.test_idempotency import key
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 HTML = f"<h1>{UNICODE}</h1>"
 

@@ -7,6 +7,8 @@ from api_v2.start import pointers, problem
 from api_v2.test_payments import AT, make_order
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 async def test_a_person_has_one_ledger(product: Product, api: httpx.AsyncClient) -> None:
     first, second = await make_order(product), await make_order(product)

@@ -13,6 +13,8 @@ from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 LETTER = {"name": UNICODE, "subject": "Kedves [mssys_firstname]!", "html": "<p>[bolond] Szia</p>"}
 GIF = b"GIF89a" + bytes(20)

@@ -3,9 +3,12 @@
 import asyncio
 
 import httpx
+import pytest
 
 from api_v2.start import Place, place, pointers, problem
 from product import Product
+
+pytestmark = pytest.mark.shared_database
 
 
 async def test_a_list_that_was_made_can_be_read(api: httpx.AsyncClient) -> None:

@@ -10,6 +10,8 @@ from api_v2.test_idempotency import key
 from api_v2.test_products import make as make_product
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 EMAIL = {"name": "email", "label": "E-mail-cím", "isMandatory": True, "errorMessage": "Kell."}
 SIGN_UP = {"name": UNICODE, "type": "SUBSCRIBE", "fields": [EMAIL, {"name": "mssys_city"}]}

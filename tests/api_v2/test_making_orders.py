@@ -11,6 +11,8 @@ from api_v2.test_products import make as make_product
 from kapocs.api_v2.app import document
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 
 

@@ -11,6 +11,8 @@ from api_v2.test_idempotency import key
 from api_v2.test_making_orders import place_
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 
 

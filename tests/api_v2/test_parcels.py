@@ -13,6 +13,8 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 async def make_orders(product: Product, *statuses: int) -> tuple[ListId, list[SubscriberId]]:
     async with product.pool.transaction() as conn:

@@ -14,6 +14,8 @@ from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 AT = "2026-11-20T10:00:00+01:00"
 
 

@@ -7,6 +7,8 @@ from api_v2.start import place, pointers, problem
 from api_v2.test_payments import AT, make_order
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 async def test_all_that_is_known_of_somebody_is_told(
     product: Product, api: httpx.AsyncClient

@@ -70,6 +70,7 @@ async def test_a_batch_is_stopped(product: Product, api: httpx.AsyncClient) -> N
     assert gone.json() == {"printBatchIds": []}
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
     [

@@ -11,6 +11,8 @@ from api_v2.test_idempotency import key
 from kapocs.api_v2.shapes.products import ProductShape
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 MUG = {"sku": "MUG-1", "name": UNICODE, "price": "990.50", "vatPercent": 27}
 

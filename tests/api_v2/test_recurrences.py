@@ -14,6 +14,8 @@ from kapocs.recurring.model import RecurrenceId
 from kapocs.recurring.tokens import CardTokens
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 async def test_an_order_is_made_anew_paused_and_ended(
     product: Product, api: httpx.AsyncClient

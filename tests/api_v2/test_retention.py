@@ -8,6 +8,8 @@ import pytest
 from api_v2.start import pointers, problem
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 async def test_rules_are_put_shown_run_and_logged(product: Product, api: httpx.AsyncClient) -> None:
     empty = (await api.get("/v2/retention")).json()

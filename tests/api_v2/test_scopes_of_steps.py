@@ -14,6 +14,8 @@ from kapocs.automations.kinds.table import KINDS
 from kapocs.automations.needing import SCOPES_OF
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 WRITES = "automations:write"
 CHANGES = "subscribers:write"
 ACCENTS = "Árvíztűrő tükörfúrógép"

@@ -13,6 +13,8 @@ from kapocs.sends import actions as sends
 from kapocs.sends.model import Audience, NewSend, SendType
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 UNICODE = "Árvíztűrő tükörfúrógép"
 HAS_EMAIL = [{"field": "email", "operator": "not empty"}]
 

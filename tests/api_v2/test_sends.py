@@ -96,6 +96,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(("more", "where", "code"), WRONG)
 async def test_what_is_wrong_is_named(
     product: Product, api: httpx.AsyncClient, more: dict[str, Any], where: str, code: str

@@ -7,6 +7,8 @@ from api_v2.start import Place, place, pointers, problem
 from kapocs.api_v2.routes import CHAPTERS
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 @pytest.fixture
 async def where(product: Product, api: httpx.AsyncClient) -> Place:

@@ -101,6 +101,7 @@ async def test_statements_and_rows_come_in_pages(product: Product, api: httpx.As
     assert len((await api.get("/v2/bank-rows", params=more)).json()["data"]) == 1
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(
     ("change", "pointer", "code"),
     [

@@ -8,6 +8,8 @@ import pytest
 from api_v2.start import place, pointers, problem
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 _HU = {"Accept-Language": "de, hu-HU;q=0.9, en;q=0.1"}
 
 

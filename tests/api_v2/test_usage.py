@@ -119,6 +119,7 @@ async def test_a_closed_month_is_billed_and_only_to_its_account(
     assert (await cili.get("/v2/usage/statements")).json() == {"data": []}
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize("path", ["days", "keys", "paths"])
 @pytest.mark.parametrize("month", ["2026-13", "2026-1", "x", "", "1999-12", "2026-10-01", "Ő", "0"])
 async def test_what_is_no_month_is_refused(api: httpx.AsyncClient, path: str, month: str) -> None:

@@ -202,6 +202,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(("wish", "at"), WRONG)
 async def test_what_cannot_be_is_refused_with_its_place(
     api: httpx.AsyncClient, wish: dict[str, Any], at: str

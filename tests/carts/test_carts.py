@@ -231,6 +231,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+@pytest.mark.shared_database
 @pytest.mark.parametrize(("wish", "at"), WRONG)
 async def test_what_cannot_be_in_a_cart_is_refused_with_its_place(
     where: Place, wish: dict[str, Any], at: str

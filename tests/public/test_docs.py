@@ -16,6 +16,8 @@ from kapocs.docs_site.pages import prose
 from kapocs.web.reference import Operation
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 PAGES = (
     "/docs",
     "/docs/v1",

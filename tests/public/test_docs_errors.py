@@ -14,6 +14,8 @@ from kapocs.cures.by_kind import BY_STATUS
 from kapocs.cures.cure import CURES
 from product import Product
 
+pytestmark = pytest.mark.shared_database
+
 
 @pytest.fixture
 def reader(product: Product) -> httpx.AsyncClient:
