@@ -32,7 +32,7 @@ async def test_a_thing_s_life_is_told_with_what_changed_alone(pool: Pool) -> Non
             made = await make_list(conn, anna, name="Hirlevel")
     with acting_as("user:3"):
         async with pool.transaction() as conn:
-            await changing.rename(conn, anna, made.id, name="Árvíztűrő tükörfúrógép")
+            await changing.change(conn, anna, made.id, name="Árvíztűrő tükörfúrógép")
         async with pool.transaction() as conn:
             await changing.archive(conn, anna, made.id, now=NOW)
     async with pool.transaction() as conn:
@@ -77,7 +77,7 @@ async def test_what_is_rolled_back_is_not_told_and_what_changes_nothing_neither(
         made = await make_list(conn, anna)
     with suppress(ZeroDivisionError):
         async with pool.transaction() as conn:
-            await changing.rename(conn, anna, made.id, name="Más")
+            await changing.change(conn, anna, made.id, name="Más")
             raise ZeroDivisionError
     async with pool.transaction() as conn:
         await conn.execute(

@@ -15,6 +15,7 @@ from kapocs.ids import ListId
 from kapocs.lists import actions, changing, queries
 from kapocs.lists.model import List, ListType
 from kapocs.subscribers import queries as subscribers
+from kapocs.subscribers.links import PersonalLinks
 
 app = group("list", "Lists that people are on.")
 
@@ -76,10 +77,28 @@ async def show(session: Session, *, id_: Id) -> Answer:
 
 
 @command(app, "update")
-async def update(session: Session, *, id_: Id, name: NameOption) -> Answer:
-    """Call a list differently. Its type, and whether addresses are unique on it, stay."""
-    changed = await changing.rename(session.conn, session.account_id, ListId(id_), name=name)
-    return Answer(_shape(changed), f"List {changed.id} is called {changed.name}.")
+async def update(
+    session: Session,
+    *,
+    id_: Id,
+    name: Annotated[str | None, typer.Option(help="What it is called.")] = None,
+    public_archive: Annotated[
+        bool | None,
+        typer.Option(
+            "--public-archive/--no-public-archive",
+            help="Whether everybody may read the campaigns that went to all of the list.",
+        ),
+    ] = None,
+) -> Answer:
+    """Change a list. Its type, and whether addresses are unique on it, stay."""
+    changed = await changing.change(
+        session.conn, session.account_id, ListId(id_), name=name, public_archive=public_archive
+    )
+    links = PersonalLinks(session.settings.public_url(), await session.signer())
+    told = f"List {changed.id}, {changed.name}, is changed."
+    if changed.public_archive:
+        told += f" Its archive: {links.list_archive(session.account_id, changed.id)}"
+    return Answer(_shape(changed), told)
 
 
 archivable(
@@ -98,5 +117,5 @@ deletable(
 
 
 def _shape(each: List) -> dict[str, object]:
-    shape = pick(each, "id name type unique_email created_at archived_at")
+    shape = pick(each, "id name type unique_email created_at archived_at public_archive")
     return shape | {"type": each.type.name.lower()}

@@ -149,7 +149,7 @@ class Drafter:
             if reason is not None or person is None:
                 drafts.append(Skipped(delivery, reason or Reason(Ending.DELETED)))
                 continue
-            content = _content(delivery, send, group.variants)
+            content = content_of(delivery, send, group.variants)
             letter_id = content.letter_id if send else delivery.letter_id
             key = (letter_id, content.subject, None if letter_id else delivery.form_id)
             # What was given for one delivery makes a letter of its own.
@@ -265,7 +265,7 @@ async def _with_extras(
     ]
 
 
-def _content(
+def content_of(
     delivery: Delivery, send: Send | None, variants: dict[tuple[SendId, int], Content]
 ) -> Content:
     """What is written: the send's own, or a variant's; variant 0 is the winner, if there is one."""

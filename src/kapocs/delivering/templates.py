@@ -50,10 +50,14 @@ def template(
 
 
 class Templates:
-    """One worker's letters."""
+    """One process's letters. `for_pages`: to be looked at in a browser, and nothing is stored.
 
-    def __init__(self, base_url: str) -> None:
+    There pictures are hosted, and links are tracked while all of them were tracked before.
+    """
+
+    def __init__(self, base_url: str, *, for_pages: bool = False) -> None:
         self._base_url = base_url
+        self._for_pages = for_pages
         self._letters: dict[tuple[AccountId, LetterId, int, str, str, Wording], Template] = {}
         self._builtin: dict[builtin.Asks, Template] = {}
 
@@ -85,11 +89,23 @@ class Templates:
     async def _compile(self, conn: Conn, letter: Letter) -> Template:
         # Line ends are made CRLF when the mail is assembled; from bare line feeds that is fastest.
         letter = replace(letter, html=_with_lf(letter.html), text=_with_lf(letter.text))
+        if self._for_pages:
+            return await self._for_page(conn, replace(letter, embed_images=False))
         account_id = letter.account_id
         compiled = await actions.compiled(conn, account_id, letter, base_url=self._base_url)
         ids = await queries.ensure_links(conn, account_id, letter.id, compiled.links)
         pictures = await _pictures(conn, account_id, compiled.embedded)
         return template(compiled, link_ids=ids, pictures=pictures)
+
+    async def _for_page(self, conn: Conn, letter: Letter) -> Template:
+        account_id, base_url = letter.account_id, self._base_url
+        compiled = await actions.compiled(conn, account_id, letter, base_url=base_url)
+        ids = await queries.known_links(conn, account_id, letter.id, compiled.links)
+        if ids is None:
+            compiled = await actions.compiled(
+                conn, account_id, letter, base_url=base_url, tracks=False
+            )
+        return template(compiled, link_ids=ids or ())
 
 
 async def _pictures(

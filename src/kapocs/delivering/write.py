@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
@@ -18,6 +19,7 @@ from kapocs.deliveries.endings import Ending
 from kapocs.deliveries.model import Delivery, Purpose
 from kapocs.delivering.draft import Draft, Skipped
 from kapocs.delivering.identity import Identity
+from kapocs.delivering.reading import page_of
 from kapocs.delivering.routes import Route
 from kapocs.errors import KapocsError
 from kapocs.letters import merge
@@ -26,7 +28,7 @@ from kapocs.letters.extras import PAY_LINK, STAY_LINK
 from kapocs.orders.values import is_for_orders
 from kapocs.reasons import Reason
 from kapocs.sends.model import Channel
-from kapocs.subscribers.links import TRIAL, Person
+from kapocs.subscribers.links import TRIAL, Person, PersonalLinks
 from kapocs.subscribers.texts import texts_for
 from kapocs.suppressions.numbers import number_key
 
@@ -133,7 +135,7 @@ class Writer:
 
     def _text(self, draft: Draft, how: Written) -> Text:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
-        rendered = draft.template.letter.render(*_filling(draft, how.identity, who))
+        rendered = draft.template.letter.render(*filling(draft, how.identity.links, who))
         number = number_key(draft.recipient) or draft.recipient
         name = draft.content.from_name
         sender = name if _SENDER_ID.fullmatch(name) else ""
@@ -142,7 +144,7 @@ class Writer:
     def _mail(self, draft: Draft, identity: Identity, message_id: str, now: datetime) -> Mail:
         who = Person(draft.delivery.account_id, draft.delivery.list_id, draft.person.id)
         template = draft.template
-        made = template.letter.pieces(*_filling(draft, identity, who))
+        made = template.letter.pieces(*filling(draft, identity.links, who))
         html = FilledContent(template.html, made.html) if template.html and made.html else None
         is_test = draft.delivery.purpose is Purpose.TEST
         return Mail(
@@ -168,34 +170,35 @@ def _marked(subject: str, draft: Draft) -> str:
     return f"[{'Próba' if draft.account.language == 'hu' else 'Test'}] {subject}"
 
 
-def _filling(
-    draft: Draft, identity: Identity, who: Person
+def filling(
+    draft: Draft, links: PersonalLinks, who: Person
 ) -> tuple[Mapping[str, str], merge.Urls, Mapping[str, str] | None]:
-    """What a compiled letter is filled with."""
+    """What a compiled letter is filled with: values, addresses, looked-up pieces."""
     letter, schema = draft.template.letter, draft.schema
     texts = texts_for(draft.person, schema.zone, letter.fields, draft.account.language)
     event = values_of_event(draft.delivery.event, schema.zone, letter.fields, schema.fields)
     if event:
         texts = {**texts, **event}
     if PAY_LINK in letter.fields and is_for_orders(schema):
-        texts = {**texts, PAY_LINK: identity.links.pay(who)}
+        texts = {**texts, PAY_LINK: links.pay(who)}
     if STAY_LINK in letter.fields:
-        texts = {**texts, STAY_LINK: identity.links.stay(who)}
-    return texts, _urls(draft, identity, who), draft.extras
+        texts = {**texts, STAY_LINK: links.stay(who)}
+    return texts, _urls(draft, links, who), draft.extras
 
 
-def _urls(draft: Draft, identity: Identity, who: Person) -> merge.Urls:
-    links, delivery = identity.links, draft.delivery
+def _urls(draft: Draft, links: PersonalLinks, who: Person) -> merge.Urls:
+    delivery = draft.delivery
     confirm = ""
     if delivery.purpose is Purpose.CONFIRM and delivery.form_id is not None:
         confirm = links.confirm(who, delivery.form_id)
     elif delivery.purpose is Purpose.TEST:
         confirm = links.confirm(who, TRIAL)
-    return merge.Urls(
+    return merge.UrlsWithPages(
         links=[links.click(who.account_id, delivery.id, id_) for id_ in draft.template.link_ids],
         unsubscribe=links.unsubscribe(who, delivery.id),
         pixel=links.open_pixel(who.account_id, delivery.id),
         confirm=confirm,
+        make=partial(page_of, links, who, delivery.id),
     )
 
 

@@ -10,6 +10,7 @@ from kapocs.letters.merge import (
     Global,
     LetterTooLarge,
     Urls,
+    UrlsWithPages,
     compile_letter,
     render_target,
 )
@@ -25,7 +26,8 @@ def fill_text(source: str, values: Mapping[str, str]) -> str:
     if not source.strip():
         return ""
     letter = compile_letter("", None, source, globals_={})
-    urls = Urls([target(link, values) for link in letter.links], unsubscribe="", pixel="")
+    links = [target(link, values) for link in letter.links]
+    urls = UrlsWithPages(links, unsubscribe="", pixel="", make=lambda _: "")
     return letter.render(values, urls).text
 
 

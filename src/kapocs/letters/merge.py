@@ -18,7 +18,7 @@ from kapocs.letters.compiling.markup import Markup
 from kapocs.letters.compiling.notes import Notes
 from kapocs.letters.compiling.pieces import Part
 from kapocs.letters.compiling.plain import to_text
-from kapocs.letters.compiling.slots import Urls
+from kapocs.letters.compiling.slots import Urls, UrlsWithPages
 from kapocs.letters.compiling.tags import clean
 from kapocs.letters.compiling.target import BadTarget, render_target
 from kapocs.letters.extras import LIKE_FIELDS, Need
@@ -37,6 +37,7 @@ __all__ = [
     "Pieces",
     "Rendered",
     "Urls",
+    "UrlsWithPages",
     "Wording",
     "compile_letter",
     "render_target",

@@ -121,6 +121,22 @@ async def ensure_links(
     return [known[target] for target in targets]
 
 
+async def known_links(
+    conn: Conn, account_id: AccountId, letter_id: LetterId, targets: Sequence[str]
+) -> list[LinkId] | None:
+    """The ids of a letter's link targets, in their order; None: not all of them are stored."""
+    rows = await conn.rows(
+        """SELECT id, target FROM letter_links
+           WHERE account_id = :account_id AND letter_id = :letter_id
+             AND md5(target) = ANY(SELECT md5(t) FROM unnest(:targets::text[]) AS t)""",
+        account_id=account_id,
+        letter_id=letter_id,
+        targets=list(targets),
+    )
+    known = {row["target"]: row["id"] for row in rows}
+    return [known[each] for each in targets] if known.keys() >= set(targets) else None
+
+
 async def link(conn: Conn, account_id: AccountId, link_id: LinkId) -> Link | None:
     """One tracked link."""
     return await conn.first(

@@ -33,11 +33,23 @@ class FieldChange:
     default_value: str | None = None
 
 
-async def rename(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> List:
-    """The list, called so from now on. BadList, ListNotFound."""
-    checked = check_name(name)
+async def change(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str | None = None,
+    public_archive: bool | None = None,
+) -> List:
+    """The list, with what is given changed. BadList, ListNotFound.
+
+    `public_archive`: whether everybody may read what went to all of it.
+    """
+    checked = None if name is None else check_name(name)
     await _locked(conn, account_id, list_id)
-    await queries_change.rename(conn, account_id, list_id, name=checked)
+    await queries_change.update(
+        conn, account_id, list_id, name=checked, public_archive=public_archive
+    )
     return await _locked(conn, account_id, list_id)
 
 

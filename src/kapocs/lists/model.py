@@ -90,6 +90,7 @@ class List:
     """A list of records. `unique_email`: no two records with one address.
 
     `archived_at`: since when it takes in nobody and sends nothing; None: it is in use.
+    `public_archive`: whether everybody may read what went to all of it.
     """
 
     account_id: AccountId
@@ -101,6 +102,7 @@ class List:
     created_at: datetime
     updated_at: datetime
     archived_at: datetime | None = None
+    public_archive: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "type", ListType(self.type))

@@ -17,7 +17,7 @@ async def get(conn: Conn, account_id: AccountId, list_id: ListId) -> List | None
     return await conn.first(
         List,
         """SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
-                  archived_at
+                  archived_at, public_archive
            FROM lists
            WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL""",
         account_id=account_id,
@@ -39,7 +39,7 @@ async def page(
     return await conn.all(
         List,
         f"""SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
-                  archived_at
+                  archived_at, public_archive
            FROM lists
            WHERE account_id = :account_id AND {way.follows} AND deleted_at IS NULL
              AND (:archived OR archived_at IS NULL)
@@ -63,7 +63,7 @@ async def insert(
                INSERT INTO lists (account_id, name, type, unique_email)
                VALUES (:account_id, :name, :type, :unique_email)
                RETURNING account_id, id, name, type, unique_email, version, created_at, updated_at,
-                         archived_at
+                         archived_at, public_archive
             ), told AS (
                {TELLING}
                SELECT account_id, id, NULL::bigint, now(), 'list.created', 1,
@@ -138,7 +138,7 @@ async def schema(conn: Conn, account_id: AccountId, list_id: ListId) -> Schema |
     """The list with its fields; None: no such list. One statement, so one state of the list."""
     row = await conn.row(
         """SELECT l.account_id, l.id, l.name, l.type, l.unique_email, l.version, l.created_at,
-                  l.updated_at, l.archived_at, a.timezone,
+                  l.updated_at, l.archived_at, l.public_archive, a.timezone,
                   (SELECT jsonb_agg(jsonb_build_object(
                        'name', f.name, 'type', f.type, 'label', f.label, 'comment', f.comment,
                        'scale', f.scale, 'default_value', f.default_value) ORDER BY f.id)
@@ -166,6 +166,7 @@ def _schema(row: Any) -> Schema:
         for each in row["fields"] or ()
     )
     names = "account_id id name type unique_email version created_at updated_at archived_at"
+    names += " public_archive"
     found = List(**{name: row[name] for name in names.split()})
     return Schema(found, ZoneInfo(row["timezone"]), custom, options)
 

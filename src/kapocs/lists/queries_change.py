@@ -14,7 +14,7 @@ async def lock(conn: Conn, account_id: AccountId, list_id: ListId) -> List | Non
     return await conn.first(
         List,
         """SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
-                  archived_at
+                  archived_at, public_archive
            FROM lists
            WHERE account_id = :account_id AND id = :list_id AND deleted_at IS NULL
            FOR UPDATE""",
@@ -36,14 +36,24 @@ async def archived_of(
     return [ListId(row["id"]) for row in rows if row["archived_at"] is not None]
 
 
-async def rename(conn: Conn, account_id: AccountId, list_id: ListId, *, name: str) -> None:
-    """Calls the list so."""
+async def update(
+    conn: Conn,
+    account_id: AccountId,
+    list_id: ListId,
+    *,
+    name: str | None,
+    public_archive: bool | None,
+) -> None:
+    """Stores what is given of the list."""
     await conn.execute(
-        """UPDATE lists SET name = :name, version = version + 1, updated_at = now()
+        """UPDATE lists SET name = coalesce(:name, name),
+               public_archive = coalesce(:public_archive, public_archive),
+               version = version + 1, updated_at = now()
            WHERE account_id = :account_id AND id = :list_id""",
         account_id=account_id,
         list_id=list_id,
         name=name,
+        public_archive=public_archive,
     )
 
 

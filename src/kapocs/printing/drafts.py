@@ -17,7 +17,7 @@ from kapocs.letters import needs, queries_images
 from kapocs.letters.compiling.dates import DateShape
 from kapocs.letters.events import values_of_event
 from kapocs.letters.extras import Need
-from kapocs.letters.merge import CompiledLetter, Urls
+from kapocs.letters.merge import CompiledLetter, Urls, UrlsWithPages
 from kapocs.letters.model import BadLetter, LetterNotFound
 from kapocs.letters.source.pictures import hosted_in
 from kapocs.lists import queries as lists
@@ -181,7 +181,9 @@ async def _source(
     except BadLetter as error:
         # Its global variables have grown since it was saved.
         return error.reason
-    return _Source(compiled, Urls(links=compiled.links, unsubscribe="", pixel=""))
+    return _Source(
+        compiled, UrlsWithPages(compiled.links, unsubscribe="", pixel="", make=lambda _: "")
+    )
 
 
 @dataclass(frozen=True, slots=True)

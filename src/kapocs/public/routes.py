@@ -22,6 +22,7 @@ from kapocs.public.pages import ASSETS, Pages
 from kapocs.public.paying import Paying
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
+from kapocs.public.readers.web_views import LettersOnPages
 from kapocs.public.staying import Staying
 from kapocs.public.support import SupportPage
 from kapocs.web.services import Services
@@ -57,6 +58,7 @@ def routes(services: Services) -> list[Route]:
         route("/u/{token}", unsubscribing.ask, unsubscribing.leave),
         *_embedded(services, pages, orders),
         *_landing(services, pages),
+        *_of_readers(services, pages),
         *_of_programs(services),
         *_pressed(services, pages),
         route("/pay/{token}", paying.show, paying.start),
@@ -75,6 +77,17 @@ def _landing(services: Services, pages: Pages) -> list[Route]:
         Route("/l/{page}", careful(pages, landing.show), methods=["GET"]),
         Route("/l/to/{token}", careful(pages, landing.follow), methods=["GET"]),
         Route("/l/{page}/{token}", careful(pages, landing.show_own), methods=["GET"]),
+    ]
+
+
+def _of_readers(services: Services, pages: Pages) -> list[Route]:
+    """Letters on pages, and their archives."""
+    views = LettersOnPages(services, pages)
+    return [
+        Route("/w/{kind}/{token}", careful(pages, views.show), methods=["GET"]),
+        Route("/w/{kind}/{token}/letter", careful(pages, views.letter), methods=["GET"]),
+        Route("/archive/own/{token}", careful(pages, views.own_archive), methods=["GET"]),
+        Route("/archive/list/{token}", careful(pages, views.list_archive), methods=["GET"]),
     ]
 
 

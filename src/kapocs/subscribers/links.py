@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kapocs.accounts.kept_keys import AccountTokens
 from kapocs.clock import lives
 from kapocs.db.pool import Conn
 from kapocs.ids import (
@@ -22,7 +21,22 @@ from kapocs.ids import (
     ListId,
     SubscriberId,
 )
-from kapocs.signing import BadToken, Signer
+from kapocs.signing import BadToken
+from kapocs.subscribers.reader_links import ReaderLinks
+from kapocs.subscribers.signed_links import Person, person_of
+
+__all__ = [
+    "SECURE_LINK_SECONDS",
+    "TRIAL",
+    "VISIT_LIFE",
+    "Clicked",
+    "LinkExpired",
+    "PageClicked",
+    "Person",
+    "PersonalLinks",
+    "lower",
+    "raised",
+]
 
 TRIAL = FormId(0)
 """In place of a form, in the confirmation link of a test letter: it confirms nothing."""
@@ -38,20 +52,6 @@ class LinkExpired(BadToken):
     """The link has expired."""
 
     code = "link_expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A record on a list."""
-
-    account_id: AccountId
-    list_id: ListId
-    subscriber_id: SubscriberId
-
-    @property
-    def key(self) -> tuple[AccountId, ListId, SubscriberId]:
-        """As queries ask for it."""
-        return self.account_id, self.list_id, self.subscriber_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +72,12 @@ class PageClicked:
     shown_at: datetime
 
 
-class PersonalLinks:
+class PersonalLinks(ReaderLinks):
     """Builds and reads the links.
 
     Every reader raises BadToken for what was made neither here nor in a house that the account
     came from. Outside a transaction; within one, ask `on` its connection.
     """
-
-    def __init__(self, base_url: str, signer: Signer, tokens: AccountTokens | None = None) -> None:
-        self._base = base_url.rstrip("/")
-        self._signer = signer
-        self._tokens = tokens or AccountTokens(signer)
 
     def on(self, conn: Conn) -> "PersonalLinks":
         """These links, read by a connection that is in hand already."""
@@ -119,7 +114,7 @@ class PersonalLinks:
     async def read_unsubscribe(self, token: str) -> tuple[Person, DeliveryId]:
         """Who leaves, and which letter made them."""
         *who, delivery_id = await self._numbers("unsubscribe", token, 4)
-        return _person(who), DeliveryId(delivery_id)
+        return person_of(who), DeliveryId(delivery_id)
 
     def pay(self, order: Person) -> str:
         """Where an order is paid: whoever has the link can see what is due, and pay it."""
@@ -127,7 +122,7 @@ class PersonalLinks:
 
     async def read_pay(self, token: str) -> Person:
         """The order that is to be paid."""
-        return _person(list(await self._numbers("pay", token, 3)))
+        return person_of(list(await self._numbers("pay", token, 3)))
 
     def stay(self, person: Person) -> str:
         """Where somebody says that they want to stay."""
@@ -135,7 +130,7 @@ class PersonalLinks:
 
     async def read_stay(self, token: str) -> Person:
         """Who wants to stay."""
-        return _person(list(await self._numbers("stay", token, 3)))
+        return person_of(list(await self._numbers("stay", token, 3)))
 
     def confirm(self, person: Person, form_id: FormId) -> str:
         """The link of a confirmation letter."""
@@ -147,7 +142,7 @@ class PersonalLinks:
     async def read_confirm(self, token: str) -> tuple[Person, FormId]:
         """Who confirms which form's sign-up."""
         *who, form_id = await self._numbers("confirm", token, 4)
-        return _person(who), FormId(form_id)
+        return person_of(who), FormId(form_id)
 
     def update_form(
         self, person: Person, form_id: FormId, *, expires: datetime | None = None
@@ -172,7 +167,7 @@ class PersonalLinks:
         *who, form_id, until = await self._numbers("form", token, 5)
         if until and not _lasts(until, now):
             raise LinkExpired
-        return _person(who), FormId(form_id)
+        return person_of(who), FormId(form_id)
 
     def landing_page(self, person: Person, page_id: LandingPageId) -> str:
         """The person's own copy of a landing page."""
@@ -184,7 +179,7 @@ class PersonalLinks:
     async def read_landing_page(self, token: str) -> tuple[Person, LandingPageId]:
         """Whose copy of which page."""
         *who, page_id = await self._numbers("landing", token, 4)
-        return _person(who), LandingPageId(page_id)
+        return person_of(who), LandingPageId(page_id)
 
     def page_clicks(self, person: Person, shown_at: datetime) -> Callable[[LinkId], str]:
         """Builds the tracked forms of links on the person's own copy of a landing page."""
@@ -197,7 +192,7 @@ class PersonalLinks:
         """What was clicked, and on whose page."""
         *who, shown, link_id = await self._numbers("page_click", token, 5)
         shown_at = datetime.fromtimestamp(shown / 1000, UTC)
-        return PageClicked(_person(who), LinkId(link_id), shown_at)
+        return PageClicked(person_of(who), LinkId(link_id), shown_at)
 
     def visit(self, person: Person, now: datetime) -> str:
         """What a page of the account's shop is told, to which a person came by a letter."""
@@ -214,7 +209,7 @@ class PersonalLinks:
         *who, until = await self._numbers("visit", token, 4)
         if not _lasts(until, now, life=VISIT_LIFE):
             raise LinkExpired
-        return _person(who)
+        return person_of(who)
 
     def bounce_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The token of a letter's envelope sender, `b+<token>@…`; see `lower`."""
@@ -256,12 +251,6 @@ class PersonalLinks:
         """The public address of a form."""
         return f"{self._base}/f/{form_id}"
 
-    def _token(self, purpose: str, account_id: AccountId, *numbers: int) -> str:
-        return self._signer.account_token(purpose, account_id, *numbers)
-
-    async def _numbers(self, purpose: str, token: str, count: int) -> tuple[int, ...]:
-        return await self._tokens.read(purpose, token, count=count)
-
 
 def _lasts(
     until: int, now: datetime, *, life: timedelta = timedelta(seconds=SECURE_LINK_SECONDS)
@@ -285,8 +274,3 @@ def raised(text: str) -> str:
     except (binascii.Error, ValueError) as error:
         raise BadToken from error
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def _person(who: list[int]) -> Person:
-    account_id, list_id, subscriber_id = who
-    return Person(AccountId(account_id), ListId(list_id), SubscriberId(subscriber_id))

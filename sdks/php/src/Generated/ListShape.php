@@ -21,6 +21,8 @@ final class ListShape extends Shape
         public readonly \DateTimeImmutable $updatedAt,
         /** Since when nothing is done with it; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
+        /** Whether everybody may read the campaigns that went to all of the list. */
+        public readonly bool $publicArchive,
         public readonly array $told,
     ) {
     }
@@ -36,6 +38,7 @@ final class ListShape extends Shape
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
+            $told['publicArchive'] ?? null,
             $told,
         );
     }

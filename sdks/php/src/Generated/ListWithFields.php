@@ -21,6 +21,8 @@ final class ListWithFields extends Shape
         public readonly \DateTimeImmutable $updatedAt,
         /** Since when nothing is done with it; null: it is in use. */
         public readonly ?\DateTimeImmutable $archivedAt,
+        /** Whether everybody may read the campaigns that went to all of the list. */
+        public readonly bool $publicArchive,
         /** @var list<FieldShape>|null Only with `include=fields`. */
         public readonly ?array $fields,
         public readonly array $told,
@@ -38,6 +40,7 @@ final class ListWithFields extends Shape
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['archivedAt'] ?? null),
+            $told['publicArchive'] ?? null,
             self::ifThere(Shape::each(FieldShape::fromArray(...)), $told['fields'] ?? null),
             $told,
         );

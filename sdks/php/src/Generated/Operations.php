@@ -786,13 +786,15 @@ abstract class Operations extends Caller
     }
 
     /**
-     * Call a list differently.
+     * Change a list.
      *
-     * Calls a list differently. Its type, and whether addresses are unique on it, stay.
+     * Changes the name of a list, or whether everybody may read its archive.
+     *
+     * Its type, and whether addresses are unique on it, stay.
      *
      * Needs the scope `lists:write`.
      *
-     * @param array{name: string} $body
+     * @param array{name?: string, publicArchive?: bool} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateList(int $listId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): ListShape

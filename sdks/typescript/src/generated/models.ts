@@ -3262,10 +3262,14 @@ export type LiftedShape = {
 export type LinkState = 'ACTIVE' | 'DISABLED';
 
 /**
- * What is to be another way about a list.
+ * What is to be another way about a list; what is left out stays.
  */
 export type ListChange = {
-    name: string;
+    name?: string;
+    /**
+     * Whether everybody may read the campaigns that went to all of the list.
+     */
+    publicArchive?: boolean;
 };
 
 /**
@@ -3296,6 +3300,10 @@ export type ListShape = {
      * Since when nothing is done with it; null: it is in use.
      */
     archivedAt: string | null;
+    /**
+     * Whether everybody may read the campaigns that went to all of the list.
+     */
+    publicArchive: boolean;
 };
 
 /**
@@ -3312,6 +3320,10 @@ export type ListWithFields = {
      * Since when nothing is done with it; null: it is in use.
      */
     archivedAt: string | null;
+    /**
+     * Whether everybody may read the campaigns that went to all of the list.
+     */
+    publicArchive: boolean;
     /**
      * Only with `include=fields`.
      */

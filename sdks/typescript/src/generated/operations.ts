@@ -668,9 +668,11 @@ export abstract class Operations extends Caller {
   }
 
   /**
-   * Call a list differently.
+   * Change a list.
    *
-   * Calls a list differently. Its type, and whether addresses are unique on it, stay.
+   * Changes the name of a list, or whether everybody may read its archive.
+   *
+   * Its type, and whether addresses are unique on it, stay.
    *
    * Needs the scope `lists:write`.
    */

@@ -115,8 +115,12 @@ async def show(caller: Who, conn: Tx, list_id: InPathListId, include: _Include =
 
 
 async def change(caller: Who, conn: Tx, list_id: InPathListId, body: ListChange) -> ListShape:
-    """Calls a list differently. Its type, and whether addresses are unique on it, stay."""
-    return _list(await changing.rename(conn, caller.account_id, list_id, name=body.name))
+    """Changes the name of a list, or whether everybody may read its archive.
+
+    Its type, and whether addresses are unique on it, stay.
+    """
+    wanted = {name: getattr(body, name) for name in body.model_fields_set}
+    return _list(await changing.change(conn, caller.account_id, list_id, **wanted))
 
 
 async def archive(services: Here, caller: Who, conn: Tx, list_id: InPathListId) -> ListShape:
@@ -154,6 +158,7 @@ def _list(found: List) -> ListShape:
         created_at=found.created_at,
         updated_at=found.updated_at,
         archived_at=found.archived_at,
+        public_archive=found.public_archive,
     )
 
 
@@ -167,7 +172,7 @@ ROUTES = (
           Paged[ListWithFields]),
     Route("POST /lists", create, "createList", "Make a list", CREATED),
     Route("GET /lists/{listId}", show, "getList", "Read a list", 200, (), ListWithFields),
-    Route("PATCH /lists/{listId}", change, "updateList", "Call a list differently", 200,
+    Route("PATCH /lists/{listId}", change, "updateList", "Change a list", 200,
           (BadList,)),
     Route("POST /lists/{listId}/archive", archive, "archiveList", "Put a list aside", 200,
           (InUse,)),

@@ -43,6 +43,10 @@ class ListShape(Shape):
     archived_at: datetime | None = Field(
         description="Since when nothing is done with it; null: it is in use.", examples=[None]
     )
+    public_archive: bool = Field(
+        description="Whether everybody may read the campaigns that went to all of the list.",
+        examples=[False],
+    )
 
 
 class FieldKind(StrEnum):
@@ -145,9 +149,15 @@ class ListWithFields(ListShape):
 
 
 class ListChange(Shape):
-    """What is to be another way about a list."""
+    """What is to be another way about a list; what is left out stays."""
 
-    name: str = Field(min_length=1, max_length=200, examples=["Hírlevél"])
+    # Made by a function, so that the document tells no default that would not be taken.
+    name: str = Field(default_factory=str, min_length=1, max_length=200, examples=["Hírlevél"])
+    public_archive: bool = Field(
+        default_factory=bool,
+        description="Whether everybody may read the campaigns that went to all of the list.",
+        examples=[True],
+    )
 
 
 class FieldChangeShape(Shape):

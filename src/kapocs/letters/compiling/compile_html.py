@@ -143,20 +143,20 @@ class _Page:
             self.out.add(encoder(typed), scope=scope)
 
     def _open_link(self, tag: Tag) -> None:
-        if tag.name in self.builder.links:
-            self.notes.unclosed(self.builder.links[tag.name][1])
+        if tag.pair in self.builder.links:
+            self.notes.unclosed(self.builder.links[tag.pair][1])
         place = self.out.add("", scope=None)
         self.out.add("", scope=None)
         self.out.add("", scope=None)
-        self.builder.links[tag.name] = (place, tag)
+        self.builder.links[tag.pair] = (place, tag)
 
     def _close_link(self, tag: Tag, scope: int) -> None:
-        place, _ = self.builder.links.pop(tag.name, (-1, tag))
+        place, opened = self.builder.links.pop(tag.pair, (-1, tag))
         if place < 0:
             self.out.add(Named(tag.name, self.in_text), scope=scope)
             return
         self.out.replace(place, '<a href="')
-        self.out.replace(place + 1, Named(tag.name, encode.attribute))
+        self.out.replace(place + 1, Named(opened.name, encode.attribute))
         self.out.replace(place + 2, '">')
         self.out.add("</a>", scope=None)
 

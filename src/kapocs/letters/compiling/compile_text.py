@@ -130,16 +130,16 @@ class _Text:
         self.notes.saw(tag)
         links = self.builder.links
         if tag.kind is TagKind.OPEN:
-            if tag.name in links:
-                self.notes.unclosed(links[tag.name][1])
-            links[tag.name] = (self.out.add(""), tag)
+            if tag.pair in links:
+                self.notes.unclosed(links[tag.pair][1])
+            links[tag.pair] = (self.out.add(""), tag)
         elif tag.kind is TagKind.CLOSE:
             self._close(tag)
         elif isinstance(tag.detail, Need):
             self.out.add(Given(tag.detail.key(is_html=False)))
 
     def _close(self, tag: Tag) -> None:
-        place, _ = self.builder.links.pop(tag.name, (-1, tag))
+        place, opened = self.builder.links.pop(tag.pair, (-1, tag))
         if place >= 0 and not self.out.is_blank_since(place):
             self.out.add(": ")
-        self.out.add(Named(tag.name, encode.plain))
+        self.out.add(Named(opened.name, encode.plain))

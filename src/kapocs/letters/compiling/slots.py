@@ -7,7 +7,7 @@ from typing import Protocol
 from kapocs.letters.compiling import encode
 from kapocs.letters.compiling.article import takes_az
 from kapocs.letters.compiling.tags import Tag
-from kapocs.letters.compiling.target import Target
+from kapocs.letters.compiling.target import NOWHERE, Target
 from kapocs.letters.extras import Raw
 
 Values = Mapping[str, str]
@@ -25,7 +25,31 @@ class Urls:
 
     def named(self, name: str) -> str:
         """The address behind the tag `[/name]`."""
-        return self.confirm if name == "confirm" else self.unsubscribe
+        match name:
+            case "unsubscribe":
+                return self.unsubscribe
+            case "confirm":
+                return self.confirm
+            case _:
+                return self.page(name)
+
+    def page(self, _: str, /) -> str:
+        """The address of a page of the recipient's own, by its tag; `#`: there is none."""
+        return NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class UrlsWithPages(Urls):
+    """One recipient's addresses, and what makes those of pages of their own.
+
+    By the name of a tag, such as `show_letter_archive` or `show_single_htmlletter_link[2_7]`.
+    """
+
+    make: Callable[[str], str] = str
+
+    def page(self, name: str, /) -> str:
+        """The address of a page of the recipient's own, by its tag."""
+        return self.make(name)
 
 
 class Slot(Protocol):
@@ -107,7 +131,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The link to unsubscribe or to confirm."""
+    """The link to unsubscribe, to confirm, or to a page of the recipient's own."""
 
     name: str
     encoder: Encoder
@@ -140,8 +164,7 @@ class Address:
 
     def fill(self, values: Values, urls: Urls) -> str:
         """The address with its fields filled."""
-        system = {"unsubscribe": urls.unsubscribe, "confirm": urls.confirm}
-        return self.encoder(self.target.fill(values, system))
+        return self.encoder(self.target.fill(values, urls.named))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,18 @@ _INSIDE = r"[^\[\]\"„“”‟«»\0]"
 _BLANK = r"(?:\s|\u00a0|&nbsp;)"
 _GAP = rf"{_BLANK}{{0,20}}"
 _FILTERS = "|".join(sorted(Filter, reverse=True))
+OTHER_LETTER = "show_single_htmlletter_link"
+"""A letter that went to a list before; both numbers follow in brackets: `[list_letter]`."""
+_PAGES = frozenset({"show_archived_letter_link", "show_letter_archive", "show_preferences_link"})
+"""Pages that somebody opens by a link of their own."""
+_ACTING = frozenset({"unsubscribe", "leiratkozas", "confirm"})
+_CLOSING = "|".join(sorted(_ACTING | _PAGES | {OTHER_LETTER}))
 # Every repetition is bounded, so that a search costs time in proportion to the text.
 _TAG = re.compile(
     rf"""\[(?:
         (?P<article>a)\(z\)
-      | /(?P<close>unsubscribe|leiratkozas|confirm)
+      | /(?P<close>{_CLOSING})
+      | (?P<other>{OTHER_LETTER}\[[0-9]{{1,18}}_[0-9]{{1,18}}\])
       | (?P<turn>else|/if)
       | (?P<block>if(?:not)?){_BLANK}{{1,20}}(?P<subject>{NAME})(?![a-z0-9_])(?:
             {_GAP}(?P<operator>!?=|<|>|&lt;|&gt;|contains){_GAP}
@@ -90,6 +97,11 @@ class Tag:
     end: int
     detail: Condition | DateShape | Filter | Need | None = None
 
+    @property
+    def pair(self) -> str:
+        """By what an opening tag of a link and its closing tag find each other."""
+        return self.name.partition("[")[0]
+
 
 def find_tags(source: str, *, entities: bool) -> list[Tag]:
     """Tags of `source` in order; with `entities` default texts are HTML and are decoded."""
@@ -107,9 +119,9 @@ def broken_tags(masked: str) -> list[str]:
 
 def _tag(found: re.Match[str], *, entities: bool) -> Tag:
     read = html.unescape if entities else str
-    if found["name"] is None and not found["article"] and not found["close"]:
+    if not (found["name"] or found["article"] or found["close"] or found["other"]):
         return _block(found) or _date(found, read) or _if(found, read) or _piece(found)
-    word = found["article"] or found["close"] or found["name"]
+    word = found["article"] or found["close"] or found["other"] or found["name"]
     return Tag(
         kind=_kind(found),
         name=_ONE_NAME.get(word.lower(), word.lower()),
@@ -186,12 +198,14 @@ def _kind(found: re.Match[str]) -> TagKind:
         return TagKind.ARTICLE
     if found["close"]:
         return TagKind.CLOSE
+    if found["other"]:
+        return TagKind.OPEN
     if found["filter"]:
         return TagKind.FILTERED
     name = found["name"].lower()
     if name == "checkopen":
         return TagKind.PIXEL
-    if name in ("unsubscribe", "leiratkozas", "confirm"):
+    if name in _ACTING or name in _PAGES:
         return TagKind.OPEN
     return TagKind.FIELD
 

@@ -5,7 +5,7 @@ address that begins with a field: it is used only while the value is an http(s) 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -65,8 +65,11 @@ class Target:
             if not isinstance(piece, str) and piece.kind is TagKind.FIELD
         )
 
-    def fill(self, values: Mapping[str, str], system: Mapping[str, str]) -> str:
-        """The address for these values; `#` when they make it unsafe. Not yet HTML-escaped."""
+    def fill(self, values: Mapping[str, str], system: Callable[[str], str]) -> str:
+        """The address for these values; `#` when they make it unsafe. Not yet HTML-escaped.
+
+        `system`: what stands in place of a link of the system, by the name of its tag.
+        """
         if self.safety is Safety.REFUSED:
             return NOWHERE
         parts = [
@@ -80,7 +83,7 @@ class Target:
             return "".join(parts) if parts[0] else NOWHERE
         return "".join(parts)
 
-    def _beginning(self, values: Mapping[str, str], system: Mapping[str, str]) -> str:
+    def _beginning(self, values: Mapping[str, str], system: Callable[[str], str]) -> str:
         first = self.pieces[0]
         if isinstance(first, str):
             return first
@@ -88,10 +91,10 @@ class Target:
         return encode.url_whole(value) if _HTTP_VALUE.match(value) else ""
 
 
-def _value(tag: Tag, values: Mapping[str, str], system: Mapping[str, str]) -> str:
+def _value(tag: Tag, values: Mapping[str, str], system: Callable[[str], str]) -> str:
     if tag.kind is TagKind.FIELD:
         return values.get(tag.name) or tag.default
-    return system.get(tag.name, "")
+    return system(tag.name)
 
 
 def parse_target(template: str) -> Target:
@@ -118,11 +121,15 @@ def render_target(template: str, values: Mapping[str, str]) -> str:
     target = _known_target(template) if len(template) <= LONGEST else None
     if target is None or not target.trackable:
         raise BadTarget
-    filled = _TRACKABLE.fullmatch(target.fill(values, {}))
+    filled = _TRACKABLE.fullmatch(target.fill(values, _nothing))
     if filled is None:
         raise BadTarget
     scheme, host, rest = filled.groups()
     return f"{scheme.lower()}{_ascii_host(host)}{encode.url_whole(rest or '')}"
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 # Clicks come in bursts on the same few links.

@@ -1362,10 +1362,14 @@ class LiftedShape(Shape):
 
 class ListChange(Shape):
     """
-    What is to be another way about a list.
+    What is to be another way about a list; what is left out stays.
     """
 
-    name: str
+    name: str | None = None
+    public_archive: bool | None = Field(
+        default=None,
+        description='Whether everybody may read the campaigns that went to all of the list.',
+    )
 
 
 class ListFieldName(Shape):
@@ -1394,6 +1398,10 @@ class ListShape(Shape):
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when nothing is done with it; null: it is in use.'
     )
+    public_archive: bool = Field(
+        ...,
+        description='Whether everybody may read the campaigns that went to all of the list.',
+    )
 
 
 class ListWithFields(Shape):
@@ -1411,6 +1419,10 @@ class ListWithFields(Shape):
     updated_at: AwareDatetime
     archived_at: AwareDatetime | None = Field(
         ..., description='Since when nothing is done with it; null: it is in use.'
+    )
+    public_archive: bool = Field(
+        ...,
+        description='Whether everybody may read the campaigns that went to all of the list.',
     )
     fields: list[FieldShape] | None = Field(
         default=None, description='Only with `include=fields`.'

@@ -876,9 +876,11 @@ class Operations(Caller):
         if_match: str | None = None,
         idempotency_key: str | None = None,
     ) -> models.ListShape:
-        """Call a list differently.
+        """Change a list.
 
-        Calls a list differently. Its type, and whether addresses are unique on it, stay.
+        Changes the name of a list, or whether everybody may read its archive.
+
+        Its type, and whether addresses are unique on it, stay.
 
         Needs the scope `lists:write`.
         """

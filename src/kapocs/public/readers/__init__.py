@@ -1,0 +1,1 @@
+"""Pages for the readers of letters: a letter on a page, archives."""
