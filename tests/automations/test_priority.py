@@ -16,6 +16,7 @@ from kapocs.delivering.pump import Parts, Pump
 from kapocs.ids import LetterId
 from kapocs.senders import keeping_rules
 from kapocs.senders.rules import MailRules
+from kapocs.suppressions import queries_limits
 from kapocs.wording.telling import told
 
 _NIGHT = {"from": "9:30", "to": "11:00"}
@@ -138,3 +139,22 @@ async def test_without_a_cap_and_in_trials_nobody_waits(track: Track) -> None:
     async with track.pool.transaction() as conn:
         trial = await simulate(conn, track.account_id, made, (track.list_id, anna), now=track.now)
     assert [(each.step, each.outcome) for each in trial.steps] == [("s1", "sent"), ("s2", "waited")]
+
+
+async def test_who_wants_fewer_letters_gets_no_more_by_automations(track: Track) -> None:
+    first, second = [await track.letter(TEXT) for _ in range(2)]
+    async with track.pool.transaction() as conn:
+        who = (track.account_id, "e@kapocs.test")
+        await queries_limits.put(conn, *who, days=7, now=track.now)
+    await mails(track, first, 1)
+    await mails(track, second, 1)
+    for email in ("e@kapocs.test", "f@kapocs.test"):
+        await track.join(email)
+    await track.work()
+    await pump(track)
+    async with track.pool.transaction() as conn:
+        found = await deliveries.deliveries(conn, track.account_id)
+    held = [each for each in found if each.reason]
+    assert [str(each.status) for each in held] == ["skipped"]
+    assert held[0].reason is not None
+    assert (held[0].reason.code, len(found)) == ("delivery.wants_less", 4)

@@ -71,7 +71,7 @@ NOT_AUDITED: Mapping[str, str] = {
             *("subscribers", "subscriber_events", "departures", "contact_pace", "soft_bounces"),
             *("erased_addresses", "retention_people", "tasks", "form_submissions", "form_visits"),
             *("opportunities", "samples", "website_people", "automation_runs", "automation_steps"),
-            *("automation_calls", "automation_draws"),
+            *("automation_calls", "automation_draws", "letter_limits"),
         ),
         _PEOPLE,
     ),

@@ -33,4 +33,6 @@ class Ending(StrEnum):
     UNWANTED_TEXTS = "delivery.unwanted_texts"
     UNWRITABLE = "delivery.unwritable"
     """`error`: the reason why."""
+    WANTS_LESS = "delivery.wants_less"
+    """One letter in `days`, as the person said."""
     WORKER_STOPPED = "delivery.worker_stopped"

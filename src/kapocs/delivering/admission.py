@@ -6,7 +6,7 @@ more than once.
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from kapocs.delivering.write import Ready
 from kapocs.ids import AccountId
 from kapocs.reasons import Reason
 from kapocs.senders import queries as senders
+from kapocs.suppressions import queries_limits
 
 _REST_SECONDS = 60.0
 
@@ -102,23 +103,19 @@ class Admission:
         return ready, later
 
     async def _hold_to_caps(self, conn: Conn, admitted: Admitted, now: datetime) -> int:
-        """Takes out what the frequency cap holds back; how many those are."""
-        capped: dict[AccountId, list[tuple[Ready, Way]]] = defaultdict(list)
-        for each, way in admitted.go:
-            if each.is_capped and each.route.rules.cap_letters is not None:
-                capped[each.route.account_id].append((each, way))
+        """Takes out what the frequency cap holds back, or who wants less; how many those are."""
+        counted: dict[AccountId, list[Ready]] = defaultdict(list)
+        for each, _ in admitted.go:
+            if each.is_counted:
+                counted[each.route.account_id].append(each)
         held: set[int] = set()
-        for account_id, letters in sorted(capped.items()):
-            rules = letters[0][0].route.rules
-            allowed = await queries_pace.reserve(
-                conn,
-                account_id,
-                sorted({each.email_key for each, _ in letters}),
-                letters=rules.cap_letters or 0,
-                days=rules.cap_days,
-                now=now,
-            )
-            held |= _held(letters, allowed, admitted)
+        for account_id, letters in sorted(counted.items()):
+            keys = sorted({each.email_key for each in letters})
+            limits = await queries_limits.of(conn, account_id, keys)
+            caps, cap = _capped(letters, limits), letters[0].route.rules.cap_letters
+            for most, those in ((cap, caps[True]), (None, caps[False])):
+                allowed = await _reserved(conn, those, most, now)
+                held |= _held(those, allowed, limits, admitted)
         back = [(each, way) for each, way in admitted.go if each.delivery.id in held]
         admitted.go = [(each, way) for each, way in admitted.go if each.delivery.id not in held]
         for each, way in back:
@@ -136,12 +133,39 @@ def _wait(route: Route, now: datetime) -> float:
     return (midnight - now).total_seconds()
 
 
-def _held(letters: Sequence[tuple[Ready, Way]], allowed: set[str], admitted: Admitted) -> set[int]:
+def _capped(letters: Sequence[Ready], limits: Mapping[str, int]) -> dict[bool, list[Ready]]:
+    """Those that count for the account's cap, and those that a limit of their own alone holds."""
+    found: dict[bool, list[Ready]] = {True: [], False: []}
+    for each in letters:
+        is_capped = each.is_capped and each.route.rules.cap_letters is not None
+        if is_capped or each.email_key in limits:
+            found[is_capped].append(each)
+    return found
+
+
+async def _reserved(
+    conn: Conn, letters: Sequence[Ready], most: int | None, now: datetime
+) -> set[str]:
+    """The addresses of these letters of one account to which one may go."""
+    if not letters:
+        return set()
+    return await queries_pace.reserve(
+        conn,
+        letters[0].route.account_id,
+        sorted({each.email_key for each in letters}),
+        letters=most,
+        days=letters[0].route.rules.cap_days,
+        now=now,
+    )
+
+
+def _held(
+    letters: Sequence[Ready], allowed: set[str], limits: Mapping[str, int], admitted: Admitted
+) -> set[int]:
     """Those that do not go: over the cap, or a second one to an address in the same moment."""
     held: set[int] = set()
     seen: set[str] = set()
-    for each, _ in letters:
-        rules = each.route.rules
+    for each in letters:
         if each.email_key in seen:
             # One place was asked for each address: this letter asks for its own in its turn.
             admitted.later.append((each, 0.0))
@@ -149,10 +173,18 @@ def _held(letters: Sequence[tuple[Ready, Way]], allowed: set[str], admitted: Adm
             seen.add(each.email_key)
             continue
         else:
-            reason = Reason(Ending.CAPPED, letters=rules.cap_letters, days=rules.cap_days)
-            admitted.skipped.append(Skipped(each.delivery, reason))
+            admitted.skipped.append(Skipped(each.delivery, _why_held(each, limits)))
         held.add(each.delivery.id)
     return held
+
+
+def _why_held(ready: Ready, limits: Mapping[str, int]) -> Reason:
+    """The person's own wish, unless the account's cap is as strict."""
+    rules, days = ready.route.rules, limits.get(ready.email_key, 0)
+    is_stricter = ready.is_capped and rules.cap_letters == 1 and rules.cap_days >= days
+    if days and not is_stricter:
+        return Reason(Ending.WANTS_LESS, days=days)
+    return Reason(Ending.CAPPED, letters=rules.cap_letters, days=rules.cap_days)
 
 
 def _counted(letters: Sequence[tuple[Ready, Way]]) -> list[tuple[Way, int]]:

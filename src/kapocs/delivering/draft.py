@@ -65,15 +65,19 @@ class Draft:
         return self.person.email.strip()
 
     @property
-    def is_capped(self) -> bool:
-        """Whether it counts for the frequency cap: what a person's own doing set off does not."""
+    def is_counted(self) -> bool:
+        """Whether it counts for who wants fewer letters: what their own doing set off does not."""
         return (
             self.send is not None
             and self.delivery.purpose is Purpose.SEND
             and not self.send.answers_orders
-            and not self.send.ignores_cap
             and self.delivery.attempts == 1  # a later try was counted by the first
         )
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether it counts for the account's frequency cap, too."""
+        return self.is_counted and self.send is not None and not self.send.ignores_cap
 
 
 @dataclass(frozen=True, slots=True)

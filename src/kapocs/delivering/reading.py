@@ -17,6 +17,8 @@ def page_of(links: PersonalLinks, who: Person, delivery_id: DeliveryId, name: st
             return links.web_view(who.account_id, delivery_id)
         case "show_letter_archive":
             return links.own_archive(who)
+        case "show_preferences_link":
+            return links.preferences(who, delivery_id)
     found = _OTHER.fullmatch(name)
     if found is None:
         return NOWHERE

@@ -57,6 +57,8 @@ class Ready:
     route: Route
     is_capped: bool
     """Whether it counts for the frequency cap, if the account has one."""
+    is_counted: bool = False
+    """Whether it counts for who wants fewer letters."""
     domain: str = field(default="")
     attached: int = 0
     """Bytes of the file that travels with it, for whoever keeps many."""
@@ -112,6 +114,7 @@ class Writer:
             email_key=key,
             route=how.route,
             is_capped=draft.is_capped,
+            is_counted=draft.is_counted,
             domain=domain,
             attached=len(draft.attached.data) if draft.attached else 0,
         )

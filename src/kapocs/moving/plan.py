@@ -69,6 +69,7 @@ CARRIED = frozenset(
         "landing_page_owners",
         "landing_pages",
         "letter_images",
+        "letter_limits",
         "letter_links",
         "letter_texts",
         "letters",

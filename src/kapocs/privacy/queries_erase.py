@@ -1,6 +1,4 @@
-"""SQL that takes a person out of the tables of others. Kind of what goes → statement.
-
-No other package writes what it does not own (decision 0040), and each asks for the account."""
+"""SQL that takes a person out of the tables of others (decision 0040). What goes → statement."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -78,6 +76,7 @@ OF_ADDRESS = {
     "automation_runs": _goes_with_address("automation_runs", "person"),
     "departures": _goes_with_address("departures"),
     "pace": _goes_with_address("contact_pace"),
+    "letter_limits": _goes_with_address("letter_limits"),
     "soft_bounces": _goes_with_address("soft_bounces"),
     # No fact tells it: it would hold the address. The hash goes on keeping letters away.
     "suppressions": _goes_with_address("suppressions"),

@@ -146,6 +146,9 @@ PERSON = {
     "departures": """
         SELECT list_id, left_at FROM departures
         WHERE account_id = :account_id AND email_key = :email_key ORDER BY list_id LIMIT :most""",
+    "letter_limits": """
+        SELECT days, set_at FROM letter_limits
+        WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",
     "soft_bounces": """
         SELECT delivery_id, at FROM soft_bounces
         WHERE account_id = :account_id AND email_key = :email_key ORDER BY at LIMIT :most""",

@@ -13,6 +13,7 @@ from kapocs.ids import DeliveryId
 from kapocs.orders.values import is_for_orders
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
+from kapocs.public.readers.reader_texts import READER_TEXTS
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.texts import words
 from kapocs.subscribers.links import Person
@@ -73,7 +74,7 @@ class Unsubscribing:
             return self._of_a_test(asked)
         if not asked.leaver.is_on(Scope.LETTER):
             return self._left(request, asked, Scope.LETTER)
-        return self._page(request, asked, Scope.LETTER)
+        return self._page(request, asked, whose)
 
     async def leave(self, request: Request) -> Response:
         """Unsubscribes, as often as one likes. Mail programs get a short text, people a page.
@@ -88,7 +89,7 @@ class Unsubscribing:
         if not one_click and (look := self._look(request, sent)) in _ASK_AGAIN:
             async with self._share(whose).connection() as conn:
                 asked = await self._open(conn, whose)
-            return self._page(request, asked, scope, again=look)
+            return self._page(request, asked, whose, scope=scope, again=look)
 
         async def work(conn: Conn) -> AskedToLeave:
             asked = await self._open(conn, whose)
@@ -125,7 +126,13 @@ class Unsubscribing:
         return AskedToLeave(leaver, account)
 
     def _page(
-        self, request: Request, asked: AskedToLeave, scope: Scope, *, again: Pressed | None = None
+        self,
+        request: Request,
+        asked: AskedToLeave,
+        whose: _Whose,
+        *,
+        scope: Scope = Scope.LETTER,
+        again: Pressed | None = None,
     ) -> Response:
         said = words(asked.language)
         values = {
@@ -138,6 +145,10 @@ class Unsubscribing:
                 (Scope.ALL, said["leave_all"].format(asked.account.name)),
             ],
             "chosen": scope,
+            "more": (
+                self._services.links.preferences(*whose),
+                READER_TEXTS[asked.language]["preferences_link"],
+            ),
             "page": self._stamp(request),
             "asks_for_a_tick": again is Pressed.MACHINE,
         }

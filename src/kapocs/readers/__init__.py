@@ -1,1 +1,1 @@
-"""What the readers of letters look at and choose by themselves: a letter on a page, archives."""
+"""What readers of letters look at and choose by themselves: letters on pages, archives, wishes."""

@@ -79,3 +79,12 @@ class ReaderLinks(SignedLinks):
         """Account and list of an archive for everybody."""
         account_id, list_id = await self._numbers("list_archive", token, 2)
         return AccountId(account_id), ListId(list_id)
+
+    def preferences(self, person: Person, delivery_id: DeliveryId) -> str:
+        """Where a person says which lists they want to be on, and how often they want letters."""
+        return f"{self._base}/preferences/{self._token('preferences', *person.key, delivery_id)}"
+
+    async def read_preferences(self, token: str) -> tuple[Person, DeliveryId]:
+        """Whose wishes, and which letter led to them; 0: none did."""
+        *who, delivery_id = await self._numbers("preferences", token, 4)
+        return person_of(who), DeliveryId(delivery_id)

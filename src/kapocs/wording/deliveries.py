@@ -6,6 +6,10 @@ DELIVERIES = {
         "the frequency cap: {letters} letters in {days} days",
         "a gyakorisági korlát: {days} nap alatt {letters} levél",
     ),
+    "delivery.wants_less": (
+        "the person wants at most one letter in {days} days",
+        "a címzett {days} naponként legfeljebb egy levelet kér",
+    ),
     "delivery.deleted": ("the subscriber was deleted", "a feliratkozót törölték"),
     "delivery.inactive": ("the subscriber is not active", "a feliratkozó nem aktív"),
     "delivery.left_list": ("the address has left the list", "a cím leiratkozott a listáról"),

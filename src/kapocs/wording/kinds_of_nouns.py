@@ -247,6 +247,10 @@ KINDS_OF_NOUNS = {
         " lifted.",
         "Ennek az embernek az adatkezelése korlátozott: a feloldásig semmi nem törölhető.",
     ),
+    "error.bad_letter_limit": (
+        "Letters can be limited to one a week or one a month.",
+        "A levelek hetente vagy havonta egyre korlátozhatók.",
+    ),
     "error.bad_rectification": (
         "This cannot be mended so.",
         "Ez így nem javítható.",
