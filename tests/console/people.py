@@ -14,6 +14,8 @@ from product import Product
 
 PASSWORD = "Árvíztűrő tükörfúrógép"
 FROM_OUTSIDE = {"Host": "kapocs.example.com"}
+PERSON = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+"""What somebody's own browser says."""
 
 
 async def make_person(
@@ -68,3 +70,11 @@ def make_mail(
         text=text,
         html=html,
     )
+
+
+async def earlier(product: Product) -> None:
+    """Every letter went out a while ago: who opens one at once is a machine."""
+    async with product.pool.transaction() as conn:
+        await conn.execute(
+            "UPDATE deliveries SET handed_over_at = handed_over_at - interval '1 hour'"
+        )

@@ -1,5 +1,6 @@
 """Every page and button of the console, by each role, a stranger and nobody: from the routes."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -34,16 +35,7 @@ def _doors(product: Product) -> list[str]:
 async def _knock(browser: httpx.AsyncClient, door: str, token: str) -> httpx.Response:
     """Opens a page, or presses its button: of the first of whatever there is."""
     verb, path = door.split(" ")
-    for name in (
-        "mail_id",
-        "send_id",
-        "delivery_id",
-        "refusal_id",
-        "domain_id",
-        "user_id",
-        "token",
-    ):
-        path = path.replace(f"{{{name}}}", "1")
+    path = re.sub(r"\{\w+\}", "1", path)
     fields = {"token": token, "name": "x"} if verb == "POST" else None
     return await browser.request(verb, path, data=fields)
 

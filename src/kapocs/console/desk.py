@@ -17,7 +17,7 @@ from kapocs.console.cookies import Cookies
 from kapocs.console.dates import day, moment
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN
-from kapocs.console.texts import CATALOGUE, number
+from kapocs.console.texts import CATALOGUE, number, rate
 from kapocs.console.throttle import SignInThrottle
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
@@ -162,6 +162,7 @@ class Desk:
             "has_search": menu.SEARCH in NEEDS,
             "told": lambda reason: told(reason, language),
             "number": lambda value: number(value, language),
+            "rate": lambda part, of: rate(part, of, language),
             "money": lambda amount, currency="HUF": written(amount, currency, language),
             "moment": lambda at: moment(at, visitor.zone, language, now),
             "day": lambda at: day(at, language),

@@ -38,9 +38,14 @@ class MenuLine:
 
 MENU = (
     MenuGroup("menu_home", (MenuItem("menu_overview", "/"),)),
+    MenuGroup("menu_letters", (MenuItem("letters", "/letters"),)),
     MenuGroup(
         "menu_sending",
-        (MenuItem("deliveries", "/deliveries"), MenuItem("refusals", "/refusals")),
+        (
+            MenuItem("campaigns", "/campaigns"),
+            MenuItem("deliveries", "/deliveries"),
+            MenuItem("refusals", "/refusals"),
+        ),
     ),
     MenuGroup(
         "menu_settings",

@@ -10,8 +10,14 @@ from kapocs.console.desk import STATIC, Desk
 from kapocs.console.needs import NEEDS
 from kapocs.console.pages import (
     assistant,
+    campaign,
+    campaign_results,
+    campaigns,
     deliveries,
     home,
+    letter,
+    letter_trial,
+    letters,
     mailbox,
     me,
     passwords,
@@ -48,6 +54,8 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     return [
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
         *_of_people(make),
+        *_letters(make),
+        *_campaigns(make),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
@@ -91,6 +99,42 @@ def _of_people(make: "_Making") -> list[BaseRoute]:
         make.take(f"{one}/withdraw", people.withdraw),
         make.take(f"{one}/deactivate", people.deactivate),
         make.take(f"{one}/activate", people.activate),
+    ]
+
+
+def _letters(make: "_Making") -> list[BaseRoute]:
+    one = f"{letters.PATH}/{{letter_id}}"
+    return [
+        make.show(letters.PATH, letters.show_all),
+        make.both(f"{letters.PATH}/new", letters.show_new, letters.make),
+        make.both(one, letter.show, letter.save),
+        make.both(f"{one}/preview", letter_trial.preview, letter_trial.preview_typed),
+        make.take(f"{one}/test", letter_trial.try_out),
+        make.take(f"{one}/copy", letter.copy),
+        make.take(f"{one}/archive", letter.archive),
+        make.take(f"{one}/restore", letter.restore),
+        make.take(f"{one}/delete", letter.delete),
+    ]
+
+
+def _campaigns(make: "_Making") -> list[BaseRoute]:
+    one = f"{campaigns.PATH}/{{campaign_id}}"
+    return [
+        make.show(campaigns.PATH, campaigns.show_all),
+        make.both(f"{campaigns.PATH}/new", campaigns.show_new, campaigns.make),
+        make.both(one, campaign.show, campaign.save),
+        make.show(f"{one}/audience", campaign.audience),
+        make.show(f"{one}/rehearsal", campaign.rehearsal),
+        make.take(f"{one}/start", campaigns.start),
+        make.take(f"{one}/pause", campaigns.pause),
+        make.take(f"{one}/resume", campaigns.resume),
+        make.take(f"{one}/cancel", campaigns.cancel),
+        make.take(f"{one}/archive", campaigns.archive),
+        make.take(f"{one}/restore", campaigns.restore),
+        make.show(f"{one}/results", campaign_results.show),
+        make.show(f"{one}/results.csv", campaign_results.as_csv),
+        make.show(f"{one}/click-map", campaign_results.click_map_page),
+        make.take(f"{one}/again", campaign_results.again),
     ]
 
 

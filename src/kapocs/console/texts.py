@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from kapocs.console import (
     texts_assistant,
+    texts_campaigns,
     texts_deliveries,
     texts_domains,
     texts_frame,
+    texts_letters,
     texts_people,
     texts_refusals,
     texts_roles,
@@ -152,9 +154,11 @@ HUNGARIAN = {
 
 _MORE = (
     texts_assistant,
+    texts_campaigns,
     texts_deliveries,
     texts_domains,
     texts_frame,
+    texts_letters,
     texts_people,
     texts_refusals,
     texts_roles,
@@ -170,3 +174,9 @@ def number(value: int | Decimal, language: str) -> str:
     """Whole numbers in groups of three: `12,345` in English, `12 345` in Hungarian."""
     grouped = f"{value:,.0f}"
     return grouped if language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
+
+
+def rate(part: int, of: int, language: str) -> str:
+    """The part in percent: `12.5%` in English, `12,5%` in Hungarian."""
+    told = f"{part * 100 / of:.1f}%"
+    return told if language == "en" else told.replace(".", ",")

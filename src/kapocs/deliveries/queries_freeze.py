@@ -216,7 +216,7 @@ async def expected(
             reached=REACHED[send.channel],
             inside=chosen.inside.sql,
             outside=chosen.outside.sql,
-            more=_more(send),
+            more=again(send),
             elsewhere=elsewhere(chosen),
         ),
         account_id=account_id,
@@ -236,7 +236,7 @@ def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
         reached=REACHED[send.channel],
         inside=chosen.inside.sql,
         outside=chosen.outside.sql,
-        more=_more(send),
+        more=again(send),
         elsewhere=elsewhere(chosen) + (_NEW if is_test else ""),
         people=_DRAWN if is_test else "p.id, p.occurrence, p.hour",
         numbered=_NUMBERED if is_test else "shared",
@@ -245,7 +245,8 @@ def _statement(send: Send, chosen: Chosen, *, is_smart: bool) -> str:
     )
 
 
-def _more(send: Send) -> str:
+def again(send: Send) -> str:
+    """That the person is one of those of another send to whom this one goes, if it goes by that."""
     if send.audience.resend_of is None:
         return "true"
     return _AGAIN.format(which=_WHICH[send.audience.resend_to])

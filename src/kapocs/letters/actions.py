@@ -136,6 +136,25 @@ async def warnings(conn: Conn, letter: Letter) -> list[Reason]:
     return [] if has_way_out(letter, known) else [NO_WAY_OUT]
 
 
+async def told(conn: Conn, letter: Letter) -> SavedLetter:
+    """What the author of a stored letter should know of it, as when it was stored. BadLetter."""
+    safe = await _safe(letter.account_id, _changed(letter, LetterChange()))
+    ready = await _compile(conn, letter.account_id, letter)
+    return await _saved(conn, letter, ready, safe.problems if safe else ())
+
+
+async def drafted(letter: Letter, change: LetterChange) -> Letter:
+    """The letter as the change would make it; nothing is stored.
+
+    BadLetter, BadMjml, TooDeep, TooManyTags.
+    """
+    new = _changed(letter, change)
+    new.check()
+    safe = await _safe(letter.account_id, new)
+    html = new.html if safe is None else safe.html
+    return replace(letter, subject=new.subject, html=html, text=new.text, source=None)
+
+
 async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
     """Stores a picture for letters; the same bytes are stored once. BadImage."""
     content_type = pictures.content_type(data)
@@ -171,14 +190,21 @@ def _changed(old: Letter, change: LetterChange) -> NewLetter:
 
 async def _ready(conn: Conn, account_id: AccountId, new: NewLetter) -> _Ready:
     new.check()
-    size = bounds.size(new.html)
-    if new.html is None or new.kind is not LetterKind.EMAIL:
-        await PACE.owing(account_id, size, check_page, new.html or "")
+    safe = await _safe(account_id, new)
+    if safe is None:
         return _Ready(new)
-    safe = await PACE.owing(account_id, size, _made_safe, new.html, new.source_format)
     html, problems = await _hosting(conn, account_id, safe.html)
     source = new.html if html != new.html else None
     return _Ready(replace(new, html=html), source, (*safe.problems, *problems))
+
+
+async def _safe(account_id: AccountId, new: NewLetter) -> MailSafe | None:
+    """The HTML of an e-mail fit for mail; None: it has none, or is no e-mail."""
+    size = bounds.size(new.html)
+    if new.html is None or new.kind is not LetterKind.EMAIL:
+        await PACE.owing(account_id, size, check_page, new.html or "")
+        return None
+    return await PACE.owing(account_id, size, _made_safe, new.html, new.source_format)
 
 
 def _made_safe(source: str, format_: SourceFormat) -> MailSafe:

@@ -60,3 +60,34 @@ async def page(
         folder_id=asked.folder_id,
         size=size,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine(LetterHead):
+    """A letter in a table of them, with the name of its folder; empty: in none."""
+
+    folder: str
+
+
+async def newest(
+    conn: Conn, account_id: AccountId, asked: LettersAsked, *, before: int, size: int
+) -> list[LetterLine]:
+    """Letters of an account, those made last first, from the one made before this id."""
+    return await conn.all(
+        LetterLine,
+        """SELECT l.account_id, l.id, l.name, l.kind, l.subject, l.version, l.folder_id,
+                  l.created_at, l.updated_at, l.archived_at, coalesce(f.name, '') AS folder
+           FROM letters l
+           LEFT JOIN folders f ON f.account_id = l.account_id AND f.id = l.folder_id
+           WHERE l.account_id = :account_id AND l.id < :before
+             AND (l.archived_at IS NOT NULL) = :archived
+             AND (:kind::text IS NULL OR l.kind = :kind)
+             AND (:folder_id::bigint IS NULL OR l.folder_id = :folder_id)
+           ORDER BY l.id DESC LIMIT :size""",
+        account_id=account_id,
+        before=before,
+        archived=asked.archived,
+        kind=asked.kind,
+        folder_id=asked.folder_id,
+        size=size,
+    )

@@ -100,6 +100,10 @@ OF_SENDS = {
         "{field}: none of the send's lists has the segment {segment}.",
         "{field}: a kiküldés egyik listájának sincs ilyen szegmense: {segment}.",
     ),
+    "sends.no_such_time": (
+        "This is no day and time that clocks show.",
+        "Ilyen nap és időpont nincs az órán.",
+    ),
     "sends.no_variant": (
         "variant: the send has no such variant.",
         "variant: a kiküldésnek nincs ilyen változata.",

@@ -1,10 +1,11 @@
 """The letters that stayed on this machine; for those who run it."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.reading import framed, letter, line, linked
+from kapocs.console.reading import letter, line, linked
+from kapocs.console.stranger import STRANGER, page_of_html
 from kapocs.console.visitor import Visitor
 from kapocs.courier import queries
 from kapocs.courier.queries import StoredMail
@@ -14,18 +15,6 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/mailbox"
 PAGE_SIZE = 50
-# The letter is a stranger's page: no script, no form, an origin of its own. Its links may open
-# windows, and those are ordinary windows again, so that a confirmation works.
-_LETTER_POLICY = (
-    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src * data:; "
-    "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
-)
-_STRANGER = {
-    "Content-Security-Policy": _LETTER_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
 
 
 class MailNotFound(NotFound):
@@ -63,14 +52,14 @@ async def html_part(desk: Desk, request: Request) -> Response:
     html = letter(mail).html
     if html is None:
         raise MailNotFound
-    return HTMLResponse(framed(html).encode("utf-8", "replace"), headers=_STRANGER)
+    return page_of_html(html)
 
 
 async def source(desk: Desk, request: Request) -> Response:
     """GET /mailbox/{id}/source: the mail's bytes as a file."""
     _, mail = await _mail(desk, request)
     name = f'attachment; filename="letter-{mail.id}.eml"'
-    headers = {**_STRANGER, "Content-Disposition": name}
+    headers = {**STRANGER, "Content-Disposition": name}
     return Response(mail.data, headers=headers, media_type="message/rfc822")
 
 

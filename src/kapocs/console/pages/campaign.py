@@ -1,0 +1,199 @@
+"""One campaign: to whom, what and when on one page, and the last look before it goes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kapocs.accounts.model import Account
+from kapocs.console import asked
+from kapocs.console.desk import Desk, Page, PostedForm
+from kapocs.console.pages import campaign_form as form
+from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
+from kapocs.console.visitor import Visitor
+from kapocs.db.pool import Conn
+from kapocs.deliveries import queries_totals
+from kapocs.deliveries.queries_totals import together
+from kapocs.errors import Invalid, KapocsError, NotFound
+from kapocs.letters import queries as letters
+from kapocs.planning import expecting
+from kapocs.planning.rehearsing import GETS_IT, rehearsed
+from kapocs.sends import actions, queries
+from kapocs.sends.model import Send, SendStatus
+from kapocs.sends.warnings import warnings
+from kapocs.web.transaction import in_transaction, snapshot
+
+
+async def show(desk: Desk, request: Request) -> Response:
+    """GET /campaigns/{campaign_id}"""
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        account = asked.signed_in(visitor).account
+        send = await campaign(conn, account.id, campaign_in(request))
+        content = await _look(desk, conn, visitor, send)
+    return desk.show(request, visitor, Page("campaign.html", content))
+
+
+async def save(desk: Desk, request: Request) -> Response:
+    """POST /campaigns/{campaign_id}"""
+    fields = await desk.form(request, largest=form.LARGEST_FORM, most=form.MOST_FIELDS)
+    visitor, send_id = await asked.whoever(desk, request), campaign_in(request)
+    account, now = asked.signed_in(visitor).account, desk.services.clock()
+
+    async def work(conn: Conn) -> bool:
+        await queries.lock(conn, account.id, send_id)
+        send = await campaign(conn, account.id, send_id)
+        if send.updated_at.isoformat() != fields.get("as_of") or not _can_edit(send):
+            return False
+        offered = await form.segments_of(conn, account.id, send.list_id)
+        clock = form.OnClock(account.zone, now)
+        wished = form.changes(fields, send, offered=offered, clock=clock)
+        await actions.update(conn, account.id, send_id, changes=wished, now=now)
+        return True
+
+    try:
+        is_kept = await in_transaction(desk.services.pool, work)
+    except (Invalid, NotFound) as error:
+        problems = form.told(error, visitor.language)
+        return await _again(desk, request, fields, problems=problems)
+    if not is_kept:
+        return await _again(desk, request, fields, problems={})
+    wants_rehearsal = fields.get("then") == "rehearsal"
+    path = f"{PATH}/{send_id}" + ("/rehearsal" if wants_rehearsal else "")
+    return desk.redirect(path, said="said_saved")
+
+
+async def audience(desk: Desk, request: Request) -> Response:
+    """GET /campaigns/{campaign_id}/audience?segment=&exclude=: the count, as a piece."""
+    fields = request.query_params
+
+    async def read(conn: Conn) -> tuple[Visitor, Page]:
+        visitor = await desk.visitor(conn, request)
+        account = asked.signed_in(visitor).account
+        send = await campaign(conn, account.id, campaign_in(request))
+        if "list" in fields:
+            every = PostedForm({name: fields.getlist(name) for name in fields})
+            offered = await form.segments_of(conn, account.id, send.list_id)
+            own, meant = {each.id for each in offered}, send.audience
+            chosen = replace(
+                meant,
+                segment_ids=form.ticked(every, "segment", meant.segment_ids, own),
+                exclude_segment_ids=form.ticked(every, "exclude", meant.exclude_segment_ids, own),
+            )
+            send = replace(send, audience=chosen)
+        people, problem = await _count(conn, visitor, send)
+        return visitor, Page("campaign_count.html", {"people": people, "problem": problem})
+
+    account_id = asked.signed_in(await asked.whoever(desk, request)).account.id
+    return desk.show(request, *await desk.services.reads.of(account_id, heavy=True).at_once(read))
+
+
+async def rehearsal(desk: Desk, request: Request) -> Response:
+    """GET /campaigns/{campaign_id}/rehearsal: who would get it and who not, and the last button."""
+
+    async def read(conn: Conn) -> tuple[Visitor, Page]:
+        visitor = await desk.visitor(conn, request)
+        account = asked.signed_in(visitor).account
+        send = await campaign(conn, account.id, campaign_in(request))
+        try:
+            found, problem = await rehearsed(conn, send), ""
+        except KapocsError as error:
+            found, problem = [], error.told(visitor.language)
+        content = {
+            "send": send,
+            "letter": await letters.get(conn, account.id, send.letter_id),
+            "gets": next((each for each in found if each.why == GETS_IT), None),
+            "others": [each for each in found if each.why != GETS_IT],
+            "shows_people": visitor.may("subscribers:read"),
+            "problem": problem,
+            "warnings": await warnings(conn, send),
+            "is_now": _is_now(desk, send),
+            "can_start": _can_edit(send),
+        }
+        return visitor, Page("campaign_rehearsal.html", content)
+
+    account_id = asked.signed_in(await asked.whoever(desk, request)).account.id
+    return desk.show(request, *await desk.services.reads.of(account_id, heavy=True).at_once(read))
+
+
+async def _again(
+    desk: Desk, request: Request, fields: PostedForm, *, problems: Mapping[str, str]
+) -> Response:
+    """The page with what was typed: why it was not stored stands beside it."""
+    async with snapshot(desk.services.pool) as conn:
+        visitor = await desk.visitor(conn, request)
+        account = asked.signed_in(visitor).account
+        send = await campaign(conn, account.id, campaign_in(request))
+        content = await _look(desk, conn, visitor, send)
+    content |= {
+        **{name: fields[name] for name in _TYPED if name in fields},
+        "on_day": fields.get("day", ""),
+        "inside": form.chosen(fields, "segment"),
+        "outside": form.chosen(fields, "exclude"),
+        "problems": form.blank(problems),
+        "is_clash": not problems,
+    }
+    return desk.show(request, visitor, Page("campaign.html", content, 400 if problems else 409))
+
+
+_TYPED = ("name", "list", "letter", "subject", "from_name", "from_email", "when", "at")
+
+
+async def _look(desk: Desk, conn: Conn, visitor: Visitor, send: Send) -> dict[str, object]:
+    account = asked.signed_in(visitor).account
+    people, problem = await _count(conn, visitor, send) if _can_edit(send) else (None, "")
+    return {
+        "send": send,
+        "list": send.list_id,
+        "segments": await form.segments_of(conn, account.id, send.list_id),
+        "lists": await form.lists_of(conn, account.id),
+        "letters": await form.letters_of(conn, account.id),
+        "name": send.name,
+        "letter": send.letter_id,
+        "subject": send.subject,
+        "from_name": send.from_name,
+        "from_email": send.from_email,
+        "inside": send.audience.segment_ids,
+        "outside": send.audience.exclude_segment_ids,
+        "account": account,
+        **_when(desk, send, account),
+        "people": people,
+        "problem": problem,
+        "totals": together(await queries_totals.totals(conn, account.id, send.id)),
+        "warnings": await warnings(conn, send),
+        "can_edit": _can_edit(send),
+        "problems": form.blank({}),
+        "is_clash": False,
+    }
+
+
+def _when(desk: Desk, send: Send, account: Account) -> dict[str, str]:
+    """What the fields of its time show."""
+    timing = send.timing
+    local = timing.send_at.astimezone(account.zone) if timing.send_at else None
+    is_now = _is_now(desk, send)
+    return {
+        "when": "smart" if timing.send_date else "now" if is_now else "at",
+        "at": f"{local:%Y-%m-%dT%H:%M}" if local and not is_now else "",
+        "on_day": timing.send_date.isoformat() if timing.send_date else "",
+    }
+
+
+def _is_now(desk: Desk, send: Send) -> bool:
+    """Whether it goes out as soon as it is started."""
+    return send.timing.send_at is not None and send.timing.send_at <= desk.services.clock()
+
+
+def _can_edit(send: Send) -> bool:
+    """Whether it has not begun, and nothing lets it: a scheduled one is held first."""
+    is_held = send.status is SendStatus.PAUSED and send.started_at is None
+    return is_held or send.status is SendStatus.DRAFT
+
+
+async def _count(conn: Conn, visitor: Visitor, send: Send) -> tuple[int | None, str]:
+    """How many it would go to, or why that cannot be said."""
+    try:
+        return await expecting.expected(conn, send), ""
+    except KapocsError as error:
+        return None, error.told(visitor.language)

@@ -1,0 +1,116 @@
+"""SQL on what came of a campaign: the table of campaigns, hours, links.
+
+Tables of `sends`, `letters`, `lists`, `deliveries` and `subscribers`, read here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, LetterId, ListId, SendId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignLine:
+    """A campaign in a table of them, with what became of its letters, in counts of people."""
+
+    id: SendId
+    name: str
+    status: str
+    letter_id: LetterId
+    letter: str
+    list_id: ListId
+    list_name: str
+    send_at: datetime | None
+    send_date: date | None
+    started_at: datetime | None
+    sent: int
+    opened: int
+    clicked: int
+
+
+async def campaigns(
+    conn: Conn, account_id: AccountId, *, before: int, size: int, archived: bool = False
+) -> list[CampaignLine]:
+    """Campaigns of an account, those made last first, from the one made before this id."""
+    return await conn.all(
+        CampaignLine,
+        """SELECT s.id, s.name, s.status, s.letter_id, m.name AS letter, s.list_id,
+                  coalesce(l.name, '') AS list_name, s.send_at, s.send_date, s.started_at,
+                  coalesce(t.sent, 0)::bigint AS sent, coalesce(t.opened, 0)::bigint AS opened,
+                  coalesce(t.clicked, 0)::bigint AS clicked
+           FROM (SELECT * FROM sends
+                 WHERE account_id = :account_id AND id < :before
+                   AND type IN ('absolute', 'smart') AND (archived_at IS NOT NULL) = :archived
+                 ORDER BY id DESC LIMIT :size) AS s
+           JOIN letters m ON m.account_id = s.account_id AND m.id = s.letter_id
+           LEFT JOIN lists l ON l.account_id = s.account_id AND l.id = s.list_id
+           LEFT JOIN LATERAL (
+                SELECT sum(sent) AS sent, sum(opened) AS opened, sum(clicked) AS clicked
+                FROM send_totals WHERE account_id = :account_id AND send_id = s.id) AS t ON true
+           ORDER BY s.id DESC""",
+        account_id=account_id,
+        before=before,
+        archived=archived,
+        size=size,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """How many people opened and clicked for the first time in the hour that begins so."""
+
+    at: datetime
+    opened: int
+    clicked: int
+
+
+async def hours(conn: Conn, account_id: AccountId, send_id: SendId, *, most: int) -> list[Hour]:
+    """The first hours in which anybody opened or clicked, in their order."""
+    return await conn.all(
+        Hour,
+        """SELECT date_trunc('hour', each.at) AS at,
+                  count(*) FILTER (WHERE each.opens) AS opened,
+                  count(*) FILTER (WHERE NOT each.opens) AS clicked
+           FROM deliveries d
+           CROSS JOIN LATERAL (VALUES (d.opened_at, true), (d.clicked_at, false))
+                AS each(at, opens)
+           WHERE d.account_id = :account_id AND d.send_id = :send_id
+             AND d.purpose IN ('send', 'api') AND each.at IS NOT NULL
+           GROUP BY 1 ORDER BY 1 LIMIT :most""",
+        account_id=account_id,
+        send_id=send_id,
+        most=most,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClicks:
+    """How often a link of the letter was clicked by people, and by how many of them."""
+
+    target: str
+    clicks: int
+    people: int
+
+
+async def links(
+    conn: Conn, account_id: AccountId, send_id: SendId, *, most: int
+) -> list[LinkClicks]:
+    """The links that were clicked, those most clicked first; clicks of machines left out."""
+    # Each person's clicks are found by their own key: the list's whole history is not read.
+    return await conn.all(
+        LinkClicks,
+        """SELECT k.target, count(*) AS clicks, count(DISTINCT d.id) AS people
+           FROM deliveries d
+           JOIN subscriber_events e
+             ON e.account_id = d.account_id AND e.list_id = d.list_id
+            AND e.subscriber_id = d.subscriber_id AND e.delivery_id = d.id
+            AND e.type = 'email_click' AND e.at > d.created_at - interval '1 day'
+           JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
+           WHERE d.account_id = :account_id AND d.send_id = :send_id
+             AND d.purpose IN ('send', 'api') AND d.clicked_at IS NOT NULL
+           GROUP BY k.target ORDER BY people DESC, clicks DESC, k.target LIMIT :most""",
+        account_id=account_id,
+        send_id=send_id,
+        most=most,
+    )
