@@ -18,7 +18,7 @@ HU = CATALOGUE["hu"]
 HUNGARIAN = {"Accept-Language": "hu"}
 
 
-async def _letters(product: Product) -> list[EmailMessage]:
+async def letters(product: Product) -> list[EmailMessage]:
     """What a worker mails now."""
     before = len(product.courier.sent)
     await product.work()
@@ -53,7 +53,7 @@ async def test_a_forgotten_password_is_chosen_anew_by_a_letter_once(product: Pro
     await sign_in(signed_in, ANNA)
     answer = await _forgotten(browser, " Anna@kapocs.test ")
     assert (answer.status_code, HU["forgotten_sent"] in answer.text) == (200, True)
-    [mail] = await _letters(product)
+    [mail] = await letters(product)
     assert (mail["to"], mail["subject"]) == (ANNA, "Új jelszó a Kapocshoz")
     path = link_in(mail)
     for _ in range(2):
@@ -89,7 +89,7 @@ async def test_asking_tells_nothing_of_who_exists_and_is_counted(product: Produc
         assert [each.status_code for each in told] == [200, 200, 200, 429]
         answers[email] = [re.sub(r'value="[\w-]+"', "", each.text) for each in told]
     assert len({tuple(each) for each in answers.values()}) == 1
-    mails = await _letters(product)
+    mails = await letters(product)
     assert {each["to"] for each in mails} == {ANNA}
     # The newest of the letters is good, the others are not.
     alive = [(await browser.get(link_in(each))).status_code for each in mails]
@@ -116,14 +116,14 @@ async def test_somebody_is_invited_at_the_console_and_chooses_a_password(product
     shown = await browser.get(where)
     assert HU["person_invited"] in shown.text
     assert "<b>Béla" not in shown.text
-    [mail] = await _letters(product)
+    [mail] = await letters(product)
     assert (mail["to"], mail["subject"]) == (BELA, "Meghívó ide: Anna Kft.")
     assert (await sign_in(product.client(), BELA, "-")).status_code == 403
     # Who was invited and has not answered has that link only.
     await _forgotten(product.client(), BELA)
-    assert await _letters(product) == []
+    assert await letters(product) == []
     await _send(browser, f"{where}/invite", where)
-    [second] = await _letters(product)
+    [second] = await letters(product)
     theirs = product.client()
     assert (await theirs.get(link_in(mail))).status_code == 404
     path = link_in(second)
@@ -147,7 +147,7 @@ async def test_an_invitation_is_withdrawn_and_of_another_account_nothing_is_done
     await sign_in(cili, "cili@kapocs.test")
     made = await _send(anna, "/people", "/people", email=BELA, name="", role="reader")
     where = made.headers["location"]
-    [mail] = await _letters(product)
+    [mail] = await letters(product)
     for button in ("", "/invite", "/withdraw", "/deactivate", "/activate"):
         answer = await _send(cili, f"{where}{button}", "/me", name="x", role="owner")
         assert answer.status_code == 404, button

@@ -35,6 +35,8 @@ def _doors(product: Product) -> list[str]:
 async def _knock(browser: httpx.AsyncClient, door: str, token: str) -> httpx.Response:
     """Opens a page, or presses its button: of the first of whatever there is."""
     verb, path = door.split(" ")
+    # Of nobody: one's own session would be ended by it.
+    path = path.replace("{user_id}", "99").replace("{session_id}", "99")
     path = re.sub(r"\{\w+\}", "1", path)
     fields = {"token": token, "name": "x"} if verb == "POST" else None
     return await browser.request(verb, path, data=fields)
@@ -76,7 +78,7 @@ async def test_a_role_opens_what_it_may_and_is_told_who_may_the_rest(
             assert (CLOSED in answer.text) == (role is not Role.OWNER), door
         elif needs in (OPEN, OWN) or rights_of(role).has(needs):
             assert WRONG not in answer.text, door
-            assert answer.status_code in (200, 303, 400, 404, 409), door
+            assert answer.status_code in (200, 303, 400, 403, 404, 409), door
         else:
             assert (answer.status_code, WRONG in answer.text) == (403, True), door
             told = [each for each in Role if f"<li>{_called(each)}</li>" in answer.text]

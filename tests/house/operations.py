@@ -3,7 +3,8 @@
 BY_NOUN: dict[str, str] = {
     "account": "show=getAccount update=updateAccount empty-sandbox=emptySandbox",
     "user": "create=createUser invite=inviteUser invite-again=inviteUserAgain"
-    " withdraw=withdrawInvitation passwd=setUserPassword list=listUsers show=getUser"
+    " withdraw=withdrawInvitation reset-factor=resetSecondFactor passwd=setUserPassword"
+    " list=listUsers show=getUser"
     " update=updateUser deactivate=deactivateUser activate=activateUser delete=deleteUser",
     "apikey": "create=createApiKey list=listApiKeys show=getApiKey update=updateApiKey"
     " rotate=rotateApiKey revoke=revokeApiKey delete=deleteApiKey",

@@ -6,6 +6,8 @@ import pytest
 
 import make
 from kapocs.accounts import queries as accounts
+from kapocs.accounts import queries_tokens
+from kapocs.accounts.actions import begin_session
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.courier.refusal import Blame
 from kapocs.db.pool import Conn, Pool
@@ -33,6 +35,7 @@ DAY = timedelta(days=1)
 YEAR = timedelta(days=366)
 _KEPT = (
     "user_sessions",
+    "user_tokens",
     "session_owners",
     "idempotency_keys",
     "tries",
@@ -64,8 +67,9 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     user = await accounts.user_by_email(conn, "a@b.hu")
     assert user is not None
     assert user.id == user_id
-    await accounts.insert_session(
-        conn, account.id, user, digest=b"s", expires_at=now + SESSION_LENGTH
+    await begin_session(conn, user, now)
+    await queries_tokens.put(
+        conn, account.id, user.id, "password", digest=b"l", expires_at=now + timedelta(hours=1)
     )
     await repeats.keep(
         conn,

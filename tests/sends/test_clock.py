@@ -10,6 +10,7 @@ import pytest
 import make
 import make_sends
 from kapocs.accounts import queries as accounts_queries
+from kapocs.accounts.actions import begin_session
 from kapocs.accounts.model import SESSION_LENGTH
 from kapocs.clock import system_clock
 from kapocs.db.pool import Conn, Pool, connect
@@ -26,6 +27,7 @@ from kapocs.reasons import said
 from kapocs.sends import actions, queries_progress
 from kapocs.sends.jobs import DecideWinner, PlanRelative
 from kapocs.sends.model import Send, SendType, Timing
+from kapocs.signing import digest
 from kapocs.subscribers.events import SubscribersJoined
 from kapocs.wiring import wiring
 
@@ -233,15 +235,13 @@ async def test_a_session_opened_with_the_clock_ahead_lasts_no_longer_than_others
     user = await accounts_queries.user_by_email(conn, "ora@kapocs.test")
     assert user is not None
     late = make.NOW + timedelta(days=400)
-    await accounts_queries.insert_session(
-        conn, account.id, user, digest=b"d", expires_at=late + SESSION_LENGTH
-    )
+    token = digest(await begin_session(conn, user, late))
     for handler in wiring().when_clock_was_ahead:
         await handler(conn, None, make.NOW)
     find, latest = accounts_queries.user_by_session, late
     almost = make.NOW + SESSION_LENGTH - MINUTE
-    assert await find(conn, b"d", almost, latest=latest) is not None
-    assert await find(conn, b"d", almost + 2 * MINUTE, latest=latest) is None
+    assert await find(conn, token, almost, latest=latest) is not None
+    assert await find(conn, token, almost + 2 * MINUTE, latest=latest) is None
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from kapocs.accounts.model import (
     User,
     UserEmailTaken,
     UserNotFound,
+    UserSession,
     WrongPassword,
     check_password,
 )
@@ -29,6 +30,7 @@ from kapocs.signing import Signer, digest
 from kapocs.storable import storable
 
 _LONGEST_LINE = 500
+_LONGEST_DEVICE = 100
 
 
 async def adopt_database(conn: Conn, signer: Signer) -> None:
@@ -136,16 +138,21 @@ async def change_password(
     await queries.set_password(conn, account_id, user.id, password_hash)
 
 
-async def change_own_password(conn: Conn, user: User, password_hash: str, now: datetime) -> str:
+async def change_own_password(
+    conn: Conn, user: User, password_hash: str, now: datetime, *, of: UserSession
+) -> str:
     """Sets the password of who is signed in; the token of the one session that they have now.
 
-    `user`: as they proved the password of before. WrongPassword when it was changed meanwhile.
+    `user`: as they proved the password of before; `of`: the session in which they did.
+    WrongPassword when it was changed meanwhile.
     """
     known = await queries_change.lock_user(conn, user.account_id, user.id)
     if known is None or known.password_hash != user.password_hash:
         raise WrongPassword
     await queries.set_password(conn, user.account_id, user.id, password_hash)
-    return await begin_session(conn, replace(known, password_hash=password_hash), now)
+    now_theirs = replace(known, password_hash=password_hash)
+    is_proved = of.proved_at is not None
+    return await begin_session(conn, now_theirs, now, device=of.device, is_proved=is_proved)
 
 
 async def who_signs_in(conn: Conn, email: str) -> User | None:
@@ -165,12 +172,23 @@ async def check(user: User | None, password: str) -> User:
     return user
 
 
-async def begin_session(conn: Conn, user: User, now: datetime) -> str:
-    """A session token for the browser. WrongPassword when it was changed since the check."""
-    token, expires = random_token(), now + SESSION_LENGTH
-    if not await queries.insert_session(
-        conn, user.account_id, user, digest=digest(token), expires_at=expires
-    ):
+async def begin_session(
+    conn: Conn, user: User, now: datetime, *, device: str = "", is_proved: bool = False
+) -> str:
+    """A session token for the browser. WrongPassword when it was changed since the check.
+
+    `device`: roughly which browser; `is_proved`: a code of the second factor was given.
+    """
+    token = random_token()
+    began = UserSession(
+        id=0,
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + SESSION_LENGTH,
+        device=device[:_LONGEST_DEVICE],
+        proved_at=now if is_proved else None,
+    )
+    if not await queries.insert_session(conn, user.account_id, user, began, digest=digest(token)):
         raise WrongPassword
     return token
 

@@ -16,6 +16,8 @@ REALM = "Kapocs"
 """The realm of HTTP Basic and Digest; part of what Digest hashes, so it must never change."""
 
 SESSION_LENGTH = timedelta(days=14)
+FRESH = timedelta(minutes=10)
+"""For how long a code of the second factor is good for what is sensitive."""
 SHORTEST_PASSWORD = 10
 NO_PASSWORD = "-"  # noqa: S105  # of no hash
 """What is stored of the password of who has chosen none: nothing opens it."""
@@ -159,6 +161,23 @@ class User:
     def is_active_owner(self) -> bool:
         """Whether they may sign in, and do everything then."""
         return self.role is Role.OWNER and self.deactivated_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserSession:
+    """A browser that is signed in. `device`: roughly which, empty when it did not say."""
+
+    id: int
+    created_at: datetime
+    last_seen_at: datetime
+    expires_at: datetime
+    device: str
+    proved_at: datetime | None
+    """When a code of the second factor was given last; None: the user has none."""
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether no code need be asked for again before what is sensitive."""
+        return self.proved_at is None or now < self.proved_at + FRESH
 
 
 @dataclass(frozen=True, slots=True)

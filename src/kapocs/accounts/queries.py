@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kapocs.accounts import queries_owners, queries_tokens
-from kapocs.accounts.model import Account, User
+from kapocs.accounts.model import Account, User, UserSession
 from kapocs.accounts.roles import Role
 from kapocs.db.pool import Conn
 from kapocs.db.walk import Begin, walk
@@ -191,12 +191,18 @@ async def end_sessions(conn: Conn, account_id: AccountId, user_id: UserId) -> No
 
 
 async def insert_session(
-    conn: Conn, account_id: AccountId, user: User, *, digest: bytes, expires_at: datetime
+    conn: Conn, account_id: AccountId, user: User, began: UserSession, *, digest: bytes
 ) -> bool:
-    """A signed-in browser. False: the user is gone or deactivated, or has another password."""
+    """A signed-in browser; its id is a new one.
+
+    False: the user is gone or deactivated, or has another password.
+    """
     added = await conn.execute(
-        """INSERT INTO user_sessions (account_id, user_id, token_digest, expires_at)
-           SELECT account_id, id, :digest, :expires_at FROM users
+        """INSERT INTO user_sessions (account_id, user_id, token_digest, created_at, last_seen_at,
+                                      expires_at, device, proved_at)
+           SELECT account_id, id, :digest, :created_at, :created_at, :expires_at, :device,
+                  :proved_at::timestamptz
+           FROM users
            WHERE account_id = :account_id AND id = :user_id AND password_hash = :password_hash
              AND deactivated_at IS NULL
            FOR SHARE""",
@@ -204,10 +210,13 @@ async def insert_session(
         user_id=user.id,
         password_hash=user.password_hash,
         digest=digest,
-        expires_at=expires_at,
+        created_at=began.created_at,
+        expires_at=began.expires_at,
+        device=began.device,
+        proved_at=began.proved_at,
     )
     if added:
-        await queries_owners.take_session(conn, account_id, digest, expires_at=expires_at)
+        await queries_owners.take_session(conn, account_id, digest, expires_at=began.expires_at)
     return added == 1
 
 

@@ -22,6 +22,7 @@ LEFT_OUT: dict[str, str] = {
     "inviteUser": _RIGHTS,
     "inviteUserAgain": _RIGHTS,
     "withdrawInvitation": _RIGHTS,
+    "resetSecondFactor": _RIGHTS,
     "updateUser": _RIGHTS,
     "deactivateUser": _RIGHTS,
     "activateUser": _RIGHTS,

@@ -16,6 +16,7 @@ from kapocs.cli.ending import deletable
 from kapocs.cli.options import Id
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
+from kapocs.factors import actions as factors
 from kapocs.ids import UserId, random_token
 
 app = group("user", "People who sign in to the console.")
@@ -94,6 +95,13 @@ async def withdraw(session: Session, *, id_: Id) -> Answer:
     """Take back an invitation that was not answered."""
     await choosing.withdraw(session.conn, session.account_id, UserId(id_))
     return Answer({"id": id_}, f"The invitation of user {id_} is withdrawn.")
+
+
+@command(app, "reset-factor")
+async def reset_factor(session: Session, *, id_: Id) -> Answer:
+    """Take the second factor of who has lost it, and sign them out everywhere."""
+    await factors.reset(session.conn, session.account_id, UserId(id_))
+    return Answer({"id": id_}, f"User {id_} signs in with the password alone.")
 
 
 @stepwise(app, "passwd")

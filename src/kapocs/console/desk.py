@@ -10,16 +10,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import sessions
 from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
 from kapocs.console import menu
 from kapocs.console.cookies import Cookies
 from kapocs.console.dates import day, moment
 from kapocs.console.local import is_from_this_machine
-from kapocs.console.needs import NEEDS, OPEN
+from kapocs.console.needs import NEEDS, OPEN, Fresh
 from kapocs.console.texts import CATALOGUE, number, rate
-from kapocs.console.throttle import SignInThrottle
-from kapocs.console.visitor import SignedIn, Visitor
+from kapocs.console.throttle import CodeThrottle, SignInThrottle
+from kapocs.console.visitor import ProveAgain, SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.storable import storable
@@ -27,7 +28,7 @@ from kapocs.web.assets import Assets
 from kapocs.web.body import read_body
 from kapocs.web.language import preferred
 from kapocs.web.services import Services
-from kapocs.web.transaction import snapshot
+from kapocs.web.transaction import in_transaction, snapshot
 from kapocs.wording.telling import told
 
 _LARGEST_FORM = 16 * 1024
@@ -85,10 +86,11 @@ class Desk:
         self.services = services
         self.cookies = Cookies(services.signer, services.base_url)
         self.throttle = SignInThrottle(services.tries)
+        self.codes = CodeThrottle(services.tries)
         self._root = urlsplit(services.base_url).path.rstrip("/")
 
     async def admit(self, request: Request, door: str) -> None:
-        """Lets whoever asks pass, or not. SignInFirst, MailboxClosed, RoleTooNarrow.
+        """Lets whoever asks pass, or not. SignInFirst, MailboxClosed, RoleTooNarrow, ProveAgain.
 
         `door`: the route's method and path. The role is as the database has it now.
         """
@@ -99,6 +101,8 @@ class Desk:
         # Pages have it from here. What shows a refusal has it, too.
         request.state.visitor = visitor
         visitor.check(door)
+        if visitor.who is not None:
+            await self._look_at_session(request, door, visitor.who)
 
     async def visitor(self, conn: Conn, request: Request) -> Visitor:
         """Who asks."""
@@ -182,7 +186,20 @@ class Desk:
     async def _signed_in(self, conn: Conn, request: Request) -> SignedIn | None:
         token = self.cookies.session(request)
         user = await accounts.signed_in(conn, token, self.services.clock()) if token else None
-        if user is None:
+        session = await sessions.of_token(conn, user.account_id, token) if user else None
+        if user is None or session is None:
             return None
         act_as(ActorType.USER, user.id)
-        return SignedIn(user, await accounts.get(conn, user.account_id))
+        return SignedIn(user, await accounts.get(conn, user.account_id), session)
+
+    async def _look_at_session(self, request: Request, door: str, who: SignedIn) -> None:
+        now = self.services.clock()
+        if isinstance(NEEDS[door], Fresh) and not who.session.is_fresh(now):
+            raise ProveAgain
+        if now < who.session.last_seen_at + sessions.SEEN_EVERY:
+            return
+        token = self.cookies.session(request)
+        await in_transaction(
+            self.services.pool,
+            lambda conn: sessions.seen(conn, who.user.account_id, token, now),
+        )

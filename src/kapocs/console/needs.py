@@ -11,11 +11,23 @@ OWN = "own"
 """For whoever is signed in: it is about themselves."""
 MAILBOX = "mailbox"
 """For owners of the first account, and at this very machine."""
+
+
+class Fresh(str):
+    """What a sensitive page or button needs, and a code of the second factor not long ago.
+
+    Whoever has none is not asked for one.
+    """
+
+    __slots__ = ()
+
+
 NEEDS: Mapping[str, str] = {
     "GET /": OPEN,
     "GET /style": OPEN,
     "GET /login": OPEN,
     "POST /login": OPEN,
+    "POST /login/code": OPEN,
     "POST /logout": OPEN,
     "GET /forgotten": OPEN,
     "POST /forgotten": OPEN,
@@ -23,15 +35,26 @@ NEEDS: Mapping[str, str] = {
     "GET /password/{token}": OPEN,
     "POST /password/{token}": OPEN,
     "GET /me": OWN,
-    "POST /me/password": OWN,
+    "POST /me/password": Fresh(OWN),
+    "POST /me/sessions/{session_id}/end": OWN,
+    "POST /me/sessions/end": OWN,
+    "GET /me/factor": OWN,
+    "POST /me/factor": OWN,
+    "POST /me/factor/begin": OWN,
+    "POST /me/factor/codes": Fresh(OWN),
+    "POST /me/factor/off": Fresh(OWN),
+    "GET /me/prove": OWN,
+    "POST /me/prove": OWN,
     "GET /people": "users:read",
-    "POST /people": "users:write",
+    "POST /people": Fresh("users:write"),
     "GET /people/{user_id}": "users:read",
-    "POST /people/{user_id}": "users:write",
+    "POST /people/{user_id}": Fresh("users:write"),
     "POST /people/{user_id}/invite": "users:write",
     "POST /people/{user_id}/withdraw": "users:write",
     "POST /people/{user_id}/deactivate": "users:write",
-    "POST /people/{user_id}/activate": "users:write",
+    "POST /people/{user_id}/factor-reset": Fresh("users:write"),
+    "POST /people/{user_id}/sign-out": "users:write",
+    "POST /people/{user_id}/activate": Fresh("users:write"),
     # Whoever is not signed in is sent there by the page, with what the program asked for.
     "GET /assistant": OPEN,
     "POST /assistant": OPEN,

@@ -13,6 +13,7 @@ from kapocs.console import (
     texts_people,
     texts_refusals,
     texts_roles,
+    texts_second_factor,
     texts_sign_in,
 )
 
@@ -162,6 +163,7 @@ _MORE = (
     texts_people,
     texts_refusals,
     texts_roles,
+    texts_second_factor,
     texts_sign_in,
 )
 CATALOGUE: Mapping[str, Mapping[str, str]] = {

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from kapocs.accounts.actions import sign_in_key
 from kapocs.errors import TooFast
+from kapocs.ids import AccountId, UserId
 from kapocs.web.tries import CountedTry, Rule, TooManyTries, Tries, network
 
 WINDOW = timedelta(minutes=15)
@@ -20,6 +21,9 @@ _PERSON_HERE = Rule("sign-in of a person from a network", MOST_PER_PERSON, WINDO
 _NETWORK = Rule("sign-in from a network", MOST_PER_ADDRESS, WINDOW)
 _PERSON = Rule("sign-in of a person", MOST_ANYWHERE, timedelta(days=1), LONGEST_WAIT)
 _DEVICE = Rule("sign-in from a known browser", MOST_PER_PERSON, WINDOW)
+
+MOST_CODES = 5
+_CODE = Rule("code of a second factor", MOST_CODES, timedelta(days=1), timedelta(minutes=15))
 
 
 class TooManyAttempts(TooFast):
@@ -47,6 +51,27 @@ class SignInThrottle:
         """The password was right: what was counted against the person is forgotten."""
         whose, place = _counted(email, client, device)
         await self._tries.forgive(forget=whose, take_back=place)
+
+
+class CodeThrottle:
+    """Counts codes of second factors, of a user however often they begin to sign in anew.
+
+    Beyond a few each waits longer than the one before, so that nobody is shut out for good.
+    """
+
+    def __init__(self, tries: Tries) -> None:
+        self._tries = tries
+
+    async def begin(self, account_id: AccountId, user_id: UserId) -> None:
+        """Before a code is looked at. TooManyAttempts when there were too many wrong ones."""
+        try:
+            await self._tries.begin([CountedTry(_CODE, f"{account_id} {user_id}")])
+        except TooManyTries as error:
+            raise TooManyAttempts from error
+
+    async def succeeded(self, account_id: AccountId, user_id: UserId) -> None:
+        """The code was right."""
+        await self._tries.forgive(forget=[CountedTry(_CODE, f"{account_id} {user_id}")])
 
 
 def person(email: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kapocs.accounts.model import Account, User
+from kapocs.accounts.model import Account, User, UserSession
 from kapocs.accounts.roles import Role, RoleTooNarrow
 from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN
 from kapocs.errors import Denied
@@ -19,6 +19,12 @@ class SignInFirst(Denied):
     code = "sign_in_first"
 
 
+class ProveAgain(Denied):
+    """A code of the second factor is needed once more before this."""
+
+    code = "prove_again"
+
+
 class MailboxClosed(Denied):
     """The mailbox is for those who run the installation."""
 
@@ -31,6 +37,7 @@ class SignedIn:
 
     user: User
     account: Account
+    session: UserSession
 
 
 @dataclass(frozen=True, slots=True)

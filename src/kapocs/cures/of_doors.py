@@ -42,6 +42,25 @@ OF_DOORS = {
         "Ask for a new one: on the sign-in page by “Forgotten password”, or of who invited you.",
         "Kérjen újat: a belépési oldalon az „Elfelejtett jelszó” linken, vagy attól, aki meghívta.",
     ),
+    "factor_is_on": (
+        "Switch it off first, then set it up anew, at /me/factor of the console.",
+        "Előbb kapcsolja ki, azután állítsa be újra, a konzol /me/factor oldalán.",
+    ),
+    "prove_again": (
+        "Give a code at /me/prove of the console; it is good for ten minutes.",
+        "Adjon meg egy kódot a konzol /me/prove oldalán; tíz percig elég.",
+    ),
+    "wrong_code": (
+        "Wait for the app's next code, and see that the telephone's clock is right. Without the app"
+        " take a recovery code; without these an owner takes the second factor off.",
+        "Várja meg az alkalmazás következő kódját, és nézze meg, jól jár-e a telefon órája."
+        " Alkalmazás nélkül helyreállító kóddal; kód nélkül egy tulajdonos veszi le a kétlépcsős"
+        " belépést.",
+    ),
+    "no_factor": (
+        "Nothing is to be done: their password alone lets them in.",
+        "Nincs teendő: a jelszava egyedül is elég a belépéshez.",
+    ),
     "denied": (
         "Use a key pair or a user that may do this; whoever administers the account makes them.",
         "Olyan kulcspárral vagy felhasználóval próbálja, aki ezt megteheti; a fiók gazdája tud"

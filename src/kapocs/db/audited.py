@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = {
     "sms_opt_outs": "sms_opt_out",
     "suppressions": "suppression",
     "usage_caps": "usage_cap",
+    "user_factors": "second_factor",
     "users": "user",
     "webhook_secrets": "provider_hook",
     "webhooks": "webhook",
@@ -89,6 +90,7 @@ NOT_AUDITED: Mapping[str, str] = {
         (
             *("api_key_owners", "domain_owners", "form_owners", "image_owners", "user_owners"),
             *("landing_page_links", "landing_page_owners", "session_owners", "form_versions"),
+            "recovery_codes",
             *(
                 "letter_links",
                 "letter_texts",

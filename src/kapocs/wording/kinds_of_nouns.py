@@ -30,6 +30,22 @@ KINDS_OF_NOUNS = {
         "Egy API-kulcs nem rendelkezhet olyan kulcsról vagy felhasználóról, amelynek vagy akinek"
         " több joga van nála.",
     ),
+    "error.factor_is_on": (
+        "The user has a second factor already.",
+        "A felhasználónak már van kétlépcsős belépése.",
+    ),
+    "error.no_factor": (
+        "The user has no second factor.",
+        "A felhasználónak nincs kétlépcsős belépése.",
+    ),
+    "error.prove_again": (
+        "A code of the second factor is needed once more.",
+        "Újra meg kell adni a kétlépcsős belépés egy kódját.",
+    ),
+    "error.wrong_code": (
+        "The code is wrong, is too old, or was used already.",
+        "A kód hibás, lejárt, vagy már felhasználták.",
+    ),
     "error.dead_link": (
         "This link is not valid any more.",
         "Ez a link már nem érvényes.",

@@ -53,6 +53,10 @@ PEOPLE = {
         "scopes: name at least one; * is all of them.",
         "jogok: nevezzen meg legalább egyet; a * az összes.",
     ),
+    "factors.none": (
+        "User {user} has no second factor.",
+        "A(z) {user} azonosítójú felhasználónak nincs kétlépcsős belépése.",
+    ),
     "accounts.not_invited": (
         "No invitation of user {user} waits: they have a password already.",
         "A(z) {user} azonosítójú felhasználónak nincs függő meghívója: már van jelszava.",

@@ -703,6 +703,27 @@ abstract class Operations extends Caller
     }
 
     /**
+     * Reset a user's second factor.
+     *
+     * Takes the second factor of who has lost it, and signs them out everywhere.
+     *
+     * It takes a key that may do all that the user's role may.
+     *
+     * Needs the scope `users:write`.
+     *
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function resetSecondFactor(int $userId): void
+    {
+        $call = new Call(
+            verb: 'DELETE',
+            path: '/users/{userId}/second-factor',
+            pathValues: ['userId' => $userId],
+        );
+        $this->ask($call, null);
+    }
+
+    /**
      * Read all lists.
      *
      * The account's lists in the order they were made.

@@ -599,6 +599,25 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Reset a user's second factor.
+   *
+   * Takes the second factor of who has lost it, and signs them out everywhere.
+   *
+   * It takes a key that may do all that the user's role may.
+   *
+   * Needs the scope `users:write`.
+   */
+  resetSecondFactor(userId: number, options: CallOptions = {}): Promise<void> {
+    return this.ask({
+      verb: "DELETE",
+      path: "/users/{userId}/second-factor",
+      pathValues: {userId: userId},
+      reading: "nothing",
+      options,
+    });
+  }
+
+  /**
    * Read all lists.
    *
    * The account's lists in the order they were made.

@@ -41,6 +41,8 @@ from kapocs.api_v2.shapes.accounts import (
 )
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
+from kapocs.factors import actions as factors
+from kapocs.factors.model import NoFactor
 from kapocs.ids import random_token
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
@@ -183,6 +185,15 @@ async def withdraw(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
         await choosing.withdraw(conn, caller.account_id, user_id, by=caller.rights)
 
 
+async def reset_second_factor(caller: Who, conn: Tx, user_id: InPathUserId) -> None:
+    """Takes the second factor of who has lost it, and signs them out everywhere.
+
+    It takes a key that may do all that the user's role may.
+    """
+    with _in_few_words():
+        await factors.reset(conn, caller.account_id, user_id, by=caller.rights)
+
+
 async def _hash_ahead(
     _request: Request, _services: Services, caller: Caller, given: object
 ) -> _Password | None:
@@ -248,5 +259,7 @@ ROUTES = (
           "Send an invitation again", 200, (NotInvited, KeyTooNarrow)),
     Route("DELETE /users/{userId}/invitation", withdraw, "withdrawInvitation",
           "Withdraw an invitation", 204, (NotInvited, KeyTooNarrow, InUse)),
+    Route("DELETE /users/{userId}/second-factor", reset_second_factor, "resetSecondFactor",
+          "Reset a user's second factor", 204, (NoFactor, KeyTooNarrow)),
     Route("DELETE /users/{userId}", delete, "deleteUser", "Delete a user", 204, (InUse, LastOwner)),
 )  # fmt: skip

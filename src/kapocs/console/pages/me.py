@@ -1,9 +1,10 @@
-"""One's own account: the password."""
+"""One's own account: the password, and where one is signed in."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
+from kapocs.accounts import queries_sessions, sessions
 from kapocs.accounts.model import BadUser, WrongPassword
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import whose
@@ -12,6 +13,8 @@ from kapocs.console.texts import CATALOGUE
 from kapocs.console.throttle import person
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
+from kapocs.factors import actions as factors
+from kapocs.ids import LARGEST_ID
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
@@ -41,6 +44,27 @@ async def change_password(desk: Desk, request: Request) -> Response:
     return response
 
 
+async def end_session(desk: Desk, request: Request) -> Response:
+    """POST /me/sessions/{session_id}/end: signs one browser out. NotFromHere."""
+    await desk.form(request)
+    who, given = await whose.signed_in(desk, request), request.path_params["session_id"]
+    if given.isascii() and given.isdigit() and int(given[:20]) <= LARGEST_ID:
+        await in_transaction(
+            desk.services.pool, lambda conn: sessions.end_one(conn, who.user, int(given))
+        )
+    return desk.redirect(PATH, said="said_session")
+
+
+async def end_other_sessions(desk: Desk, request: Request) -> Response:
+    """POST /me/sessions/end: signs all browsers out but this. NotFromHere."""
+    await desk.form(request)
+    who, token = await whose.signed_in(desk, request), desk.cookies.session(request)
+    await in_transaction(
+        desk.services.pool, lambda conn: sessions.end_others(conn, who.user, token)
+    )
+    return desk.redirect(PATH, said="said_session")
+
+
 async def prove_password(desk: Desk, request: Request, who: SignedIn, password: str) -> None:
     """WrongPassword unless it is that of who is signed in; guesses are counted. TooFast."""
     email, client = who.user.email, client_ip(request)
@@ -51,14 +75,22 @@ async def prove_password(desk: Desk, request: Request, who: SignedIn, password: 
 
 
 async def _set(desk: Desk, conn: Conn, who: SignedIn, secret: str) -> str:
-    return await accounts.change_own_password(conn, who.user, secret, desk.services.clock())
+    now = desk.services.clock()
+    return await accounts.change_own_password(conn, who.user, secret, now, of=who.session)
 
 
 async def _page(desk: Desk, request: Request, problem: str = "") -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = await desk.visitor(conn, request)
+        who = whose.of(visitor)
+        now = desk.services.clock()
+        found = await queries_sessions.of_user(conn, who.account.id, who.user.id, now)
+        is_on = await factors.is_on(conn, who.user)
     content = {
-        "user": whose.of(visitor).user,
+        "user": who.user,
         "problem": problem,
+        "sessions": found,
+        "here": who.session.id,
+        "is_on": is_on,
     }
     return desk.show(request, visitor, Page("me.html", content, 400 if problem else 200))

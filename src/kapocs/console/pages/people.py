@@ -16,6 +16,8 @@ from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
+from kapocs.factors import actions as factors
+from kapocs.factors.model import NoFactor
 from kapocs.ids import UserId
 from kapocs.web.transaction import in_transaction, snapshot
 
@@ -106,12 +108,33 @@ async def activate(desk: Desk, request: Request) -> Response:
     return await _done(desk, request, work)
 
 
+async def reset_factor(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/factor-reset: of who has lost it. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        await factors.reset(conn, who.account.id, user_id, by=who.user.rights)
+
+    return await _done(desk, request, work)
+
+
+async def sign_out(desk: Desk, request: Request) -> Response:
+    """POST /people/{user_id}/sign-out: in all browsers. NotFromHere, UserNotFound."""
+    await desk.form(request)
+
+    async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
+        await changing.get_user(conn, who.account.id, user_id)
+        await queries.end_sessions(conn, who.account.id, user_id)
+
+    return await _done(desk, request, work)
+
+
 async def _done(desk: Desk, request: Request, work: _Work, to: str = "") -> Response:
     """To the page that shows what came of it, or the page with what is wrong."""
     who, user_id = await whose.signed_in(desk, request), whose.user_id(request)
     try:
         await in_transaction(desk.services.pool, lambda conn: work(conn, who, user_id))
-    except NotInvited:
+    except (NotInvited, NoFactor):
         # Of a button pressed twice, or answered meanwhile: the page shows how it is.
         pass
     except _SHOWN as error:
@@ -143,8 +166,10 @@ async def _one(desk: Desk, request: Request, problem: KapocsError | None = None)
     async with snapshot(desk.services.pool) as conn:
         visitor = await desk.visitor(conn, request)
         found = await changing.find_user(conn, whose.of(visitor).account.id, user_id)
+        has_factor = await factors.is_on(conn, found)
     content = {
         "each": found,
+        "has_factor": has_factor,
         "roles": _roles(visitor.language),
         "problem": problem.told(visitor.language) if problem else "",
     }

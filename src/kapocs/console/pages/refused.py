@@ -9,8 +9,8 @@ from starlette.responses import Response
 from kapocs.accounts.model import DeadLink
 from kapocs.accounts.roles import RoleTooNarrow, who_may
 from kapocs.console.desk import Desk, NotFromHere, Page
-from kapocs.console.pages import sign_in
-from kapocs.console.visitor import MailboxClosed, SignInFirst
+from kapocs.console.pages import factor, sign_in
+from kapocs.console.visitor import MailboxClosed, ProveAgain, SignInFirst
 from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, TooFast
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import snapshot
@@ -33,6 +33,8 @@ async def show(desk: Desk, request: Request, error: KapocsError) -> Response:
     """The error in the visitor's language; to the sign-in page where that is the remedy."""
     if isinstance(error, SignInFirst):
         return sign_in.to_sign_in(desk, request.url.path)
+    if isinstance(error, ProveAgain):
+        return factor.to_prove(desk, request)
     if isinstance(error, RoleTooNarrow):
         return await _of_role(desk, request, error)
     for kind, status, reason in _ANSWERS:

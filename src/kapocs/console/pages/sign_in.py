@@ -7,12 +7,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
-from kapocs.accounts.model import WrongPassword
+from kapocs.accounts import changing
+from kapocs.accounts.model import User, UserNotFound, WrongPassword
 from kapocs.console.desk import Desk, Page
+from kapocs.console.devices import device
 from kapocs.console.needs import NEEDS, OPEN
+from kapocs.console.pages import second_step
 from kapocs.console.throttle import WINDOW, person
+from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
-from kapocs.web.client import client_ip
+from kapocs.factors import actions as factors
+from kapocs.web.client import client_ip, user_agent
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
@@ -45,7 +50,8 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     device = desk.cookies.device(request, person(email))
     try:
         await desk.throttle.begin(email, client, device)
-        token = await _new_session(desk, email, fields.get("password", ""))
+        user = await _who(desk, email, fields.get("password", ""))
+        token = await _new_session(desk, request, user)
     except TooFast:
         page = Page("login.html", _fields("too_fast", fields), 429)
         response = await _form(desk, request, page)
@@ -55,11 +61,19 @@ async def sign_in(desk: Desk, request: Request) -> Response:
         page = Page("login.html", _fields("wrong_password", fields), 403)
         return await _form(desk, request, page)
     await desk.throttle.succeeded(email, client, device)
-    response = desk.redirect(_next(fields))
+    if not token:
+        return await second_step.ask(desk, request, user, next_page(fields))
+    response = desk.redirect(next_page(fields))
     desk.cookies.set_session(response, token)
     if not device:
         desk.cookies.set_device(response, person(email))
     return response
+
+
+async def give_code(desk: Desk, request: Request) -> Response:
+    """POST /login/code. NotFromHere."""
+    fields = await desk.form(request)
+    return await second_step.take(desk, request, next_page(fields), fields)
 
 
 async def sign_out(desk: Desk, request: Request) -> Response:
@@ -77,12 +91,27 @@ def to_sign_in(desk: Desk, path: str) -> Response:
     return desk.redirect(f"{PATH}?next={path}")
 
 
-async def _new_session(desk: Desk, email: str, password: str) -> str:
-    pool, now = desk.services.pool, desk.services.clock()
-    async with snapshot(pool) as conn:
+async def _who(desk: Desk, email: str, password: str) -> User:
+    async with snapshot(desk.services.pool) as conn:
         known = await accounts.who_signs_in(conn, email)
-    user = await accounts.check(known, password)
-    return await in_transaction(pool, lambda conn: accounts.begin_session(conn, user, now))
+    return await accounts.check(known, password)
+
+
+async def _new_session(desk: Desk, request: Request, user: User) -> str:
+    """The token; empty: a code of the second factor is asked for first. WrongPassword."""
+    now, where = desk.services.clock(), device(user_agent(request))
+
+    async def work(conn: Conn) -> str:
+        try:
+            # Held, so that nobody switches the second factor on meanwhile and is passed by.
+            known = await changing.get_user(conn, user.account_id, user.id)
+        except UserNotFound:
+            raise WrongPassword from None
+        if known.deactivated_at is None and await factors.is_on(conn, known):
+            return ""
+        return await accounts.begin_session(conn, user, now, device=where)
+
+    return await in_transaction(desk.services.pool, work)
 
 
 async def _form(desk: Desk, request: Request, page: Page) -> Response:
@@ -95,10 +124,10 @@ def _fields(problem: str, given: Mapping[str, str]) -> dict[str, object]:
     return {
         "problem": problem,
         "email": given.get("email", ""),
-        "next": _next(given),
+        "next": next_page(given),
     }
 
 
-def _next(given: Mapping[str, str]) -> str:
+def next_page(given: Mapping[str, str]) -> str:
     wanted = given.get("next", "")
     return wanted if _NEXT.fullmatch(wanted) else "/"

@@ -763,6 +763,27 @@ class Operations(Caller):
             ),
         )
 
+    def reset_second_factor(
+        self,
+        user_id: int,
+    ) -> None:
+        """Reset a user's second factor.
+
+        Takes the second factor of who has lost it, and signs them out everywhere.
+
+        It takes a key that may do all that the user's role may.
+
+        Needs the scope `users:write`.
+        """
+        return self.ask(
+            type(None),
+            Call(
+                "DELETE",
+                "/users/{userId}/second-factor",
+                path_values={"userId": user_id},
+            ),
+        )
+
     def list_lists(
         self,
         *,
