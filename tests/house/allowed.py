@@ -222,10 +222,10 @@ LARGE: dict[str, int] = {
     "letters/compiling": 2620,
     "orders": 3800,
     "printing": 2570,
-    "privacy": 3260,
+    "privacy": 3330,
     "public": 4680,
     "shops": 2860,
-    "subscribers": 4280,
+    "subscribers": 4400,
     "web": 2650,
     "wording": 7950,
 }

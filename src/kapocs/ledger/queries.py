@@ -48,6 +48,22 @@ async def orders(
     )
 
 
+async def newest(
+    conn: Conn, account_id: AccountId, email_key: str, *, before: int, size: int
+) -> list[LedgerOrder]:
+    """Somebody's orders on all lists before the record of an id, the newest first."""
+    return await conn.all(
+        LedgerOrder,
+        f"""SELECT {_SHOWN}
+            WHERE o.account_id = :account_id AND o.email_key = :email_key AND o.record_id < :before
+            ORDER BY o.record_id DESC LIMIT :size""",  # fixed texts
+        account_id=account_id,
+        email_key=email_key,
+        before=before,
+        size=size,
+    )
+
+
 async def of_list(
     conn: Conn,
     account_id: AccountId,

@@ -43,6 +43,14 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, after: int, siz
     return Ledger(totals, bought, more)
 
 
+async def newest(
+    conn: Conn, account_id: AccountId, email: str, *, before: int, size: int
+) -> list[Entry]:
+    """Somebody's orders before the record of an id, the newest first. BadEmail."""
+    found = await queries.newest(conn, account_id, email_key(email), before=before, size=size)
+    return await entries(conn, account_id, found)
+
+
 async def of_list(
     conn: Conn,
     account_id: AccountId,

@@ -91,6 +91,24 @@ async def page(
     )
 
 
+async def beginning(
+    conn: Conn, account_id: AccountId, *, text: str, after: str = "", size: int
+) -> list[Suppression]:
+    """Suppressions whose address begins with the text, from behind `after`, in byte order."""
+    return await conn.all(
+        Suppression,
+        """SELECT email_key, reason, detail, created_at FROM suppressions
+           WHERE account_id = :account_id AND email_key COLLATE "C" >= :text
+             AND email_key COLLATE "C" < :end AND email_key COLLATE "C" > :after
+           ORDER BY email_key COLLATE "C" LIMIT :size""",
+        account_id=account_id,
+        text=text,
+        end=text + "\U0010ffff",
+        after=after,
+        size=size,
+    )
+
+
 async def add(
     conn: Conn, account_id: AccountId, keys: Sequence[str], *, why: tuple[str, str], now: datetime
 ) -> int:
