@@ -64,7 +64,9 @@ async def test_an_empty_account_is_told_how_to_begin(product: Product) -> None:
     await make_person(product, product.cili.id, "cili@kapocs.test")
     browser = product.client()
     await sign_in(browser, "cili@kapocs.test")
-    assert "kapocs list create" in (await browser.get("/")).text
+    page = await browser.get("/")
+    assert CATALOGUE["hu"]["lists_empty"] in page.text
+    assert 'href="/lists/new"' in page.text
 
 
 async def test_pages_allow_scripts_of_their_own_only_and_no_frame(product: Product) -> None:

@@ -93,6 +93,9 @@ async def test_a_stranger_and_nobody_open_nothing_of_the_account(product: Produc
     anna = await _at_the_console(product, Role.OWNER, "anna@kapocs.test")
     token = token_of(await anna.get("/"))
     assert (await anna.post("/domains", data={"token": token, "name": "pelda.hu"})).status_code
+    assert (await anna.post("/lists/new", data={"token": token, "name": "pelda.hu"})).status_code
+    wish = {"token": token, "list": "1", "name": "pelda.hu", "where": "email = pelda.hu"}
+    assert (await anna.post("/segments/new", data=wish)).status_code == 303
     stranger = await _at_the_console(product, None, "cili@kapocs.test")
     nobody = product.client()
     nobody.headers.update(FROM_OUTSIDE)

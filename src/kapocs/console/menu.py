@@ -38,6 +38,14 @@ class MenuLine:
 
 MENU = (
     MenuGroup("menu_home", (MenuItem("menu_overview", "/"),)),
+    MenuGroup(
+        "menu_people",
+        (
+            MenuItem("menu_lists", "/lists"),
+            MenuItem("menu_segments", "/segments"),
+            MenuItem("menu_suppressions", "/suppressions"),
+        ),
+    ),
     MenuGroup("menu_letters", (MenuItem("letters", "/letters"),)),
     MenuGroup(
         "menu_sending",

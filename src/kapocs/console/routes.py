@@ -19,14 +19,22 @@ from kapocs.console.pages import (
     letter,
     letter_trial,
     letters,
+    list_fields,
+    list_people,
+    lists,
     mailbox,
     me,
     passwords,
     people,
+    person,
     refusals,
     refused,
+    search,
+    segments,
     sign_in,
     style,
+    subscriber,
+    suppressions,
 )
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.errors import KapocsError
@@ -53,6 +61,8 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     make = _Making(Desk(services))
     delivery = f"{deliveries.PATH}/{{send_id}}"
     return [
+        *_lists(make),
+        *_contacts(make),
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
         *_of_people(make),
         *_letters(make),
@@ -72,6 +82,47 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         make.take(f"{refusals.PATH}/{{refusal_id}}/clear", refusals.clear),
         make.show(style.PATH, style.show),
         Mount("/console/static", routes=[Route("/{name}", STATIC.answer)]),
+    ]
+
+
+def _lists(make: "_Making") -> list[BaseRoute]:
+    one = f"{lists.PATH}/{{list_id}}"
+    record = f"{one}/people/{{subscriber_id}}"
+    field = f"{one}/fields/{{field_name}}"
+    return [
+        make.show(lists.PATH, lists.show_all),
+        make.both(f"{lists.PATH}/new", lists.ask, lists.create),
+        make.show(one, list_people.show),
+        make.both(f"{one}/people/new", subscriber.ask, subscriber.add),
+        make.both(record, subscriber.show, subscriber.change),
+        make.take(f"{record}/unsubscribe", subscriber.unsubscribe),
+        make.take(f"{record}/delete", subscriber.delete),
+        make.both(f"{one}/fields", list_fields.show, list_fields.add),
+        make.both(field, list_fields.show_one, list_fields.change),
+        make.take(f"{field}/delete", list_fields.delete),
+        make.both(f"{one}/settings", lists.settings, lists.rename),
+        make.take(f"{one}/archive", lists.archive),
+        make.take(f"{one}/restore", lists.restore),
+        make.take(f"{one}/delete", lists.delete),
+    ]
+
+
+def _contacts(make: "_Making") -> list[BaseRoute]:
+    segment = f"{segments.PATH}/{{segment_id}}"
+    return [
+        make.show(person.PATH, person.show),
+        make.show(f"{person.PATH}/export", person.export),
+        make.take(f"{person.PATH}/unsubscribe", person.unsubscribe),
+        make.take(f"{person.PATH}/suppress", person.suppress),
+        make.show(search.PATH, search.show),
+        make.both(suppressions.PATH, suppressions.show, suppressions.add),
+        make.take(f"{suppressions.PATH}/remove", suppressions.remove),
+        make.show(segments.PATH, segments.show_all),
+        make.both(f"{segments.PATH}/new", segments.ask, segments.create),
+        make.take(f"{segments.PATH}/count", segments.count),
+        make.both(segment, segments.show, segments.change),
+        make.take(f"{segment}/archive", segments.archive),
+        make.take(f"{segment}/restore", segments.restore),
     ]
 
 

@@ -10,10 +10,13 @@ from kapocs.console import (
     texts_domains,
     texts_frame,
     texts_letters,
+    texts_lists,
     texts_people,
+    texts_person,
     texts_refusals,
     texts_roles,
     texts_second_factor,
+    texts_segments,
     texts_sign_in,
 )
 
@@ -40,7 +43,6 @@ ENGLISH = {
     "id": "Id",
     "list": "List",
     "lists": "Lists",
-    "lists_none": "No list yet. Make one with",
     "mailbox": "Mailbox",
     "mailbox_about": "Letters kept on this machine instead of being sent.",
     "mailbox_none": "No letters here.",
@@ -107,7 +109,6 @@ HUNGARIAN = {
     "id": "Azonosító",
     "list": "Lista",
     "lists": "Listák",
-    "lists_none": "Még nincs lista. Így készíthet egyet:",
     "mailbox": "Postaláda",
     "mailbox_about": "Levelek, amelyek elküldés helyett ezen a gépen maradtak.",
     "mailbox_none": "Nincs itt levél.",
@@ -160,10 +161,13 @@ _MORE = (
     texts_domains,
     texts_frame,
     texts_letters,
+    texts_lists,
     texts_people,
+    texts_person,
     texts_refusals,
     texts_roles,
     texts_second_factor,
+    texts_segments,
     texts_sign_in,
 )
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
