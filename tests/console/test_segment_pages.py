@@ -28,8 +28,10 @@ def conditions(draw: some.DrawFn) -> Condition:
     asks = draw(some.sampled_from(list(Operator)))
     if asks in WITHOUT_VALUE:
         return Condition("mssys_city", asks)
-    several = some.lists(_VALUES, min_size=1, max_size=3).map(tuple)
-    return Condition("mssys_city", asks, draw(several if asks is Operator.IN else _VALUES))
+    if asks is Operator.IN:
+        several = draw(some.lists(_VALUES, min_size=1, max_size=3))
+        return Condition("mssys_city", asks, tuple(several))
+    return Condition("mssys_city", asks, draw(_VALUES))
 
 
 @given(some.lists(conditions(), min_size=1, max_size=4))
