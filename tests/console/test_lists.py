@@ -42,7 +42,10 @@ async def test_a_list_is_made_renamed_archived_and_taken_back(anna: httpx.AsyncC
     assert "<p>A lista elkészült.</p>" in page.text
     assert "Árvíztűrő tükörfúrógép &lt;script&gt;" in page.text
     assert "<script>alert" not in page.text
-    assert (await press(anna, "/lists/1/settings", name="Vevők")).status_code == 303
+    change = {"name": "Vevők", "public_archive": "1"}
+    assert (await press(anna, "/lists/1/settings", **change)).status_code == 303
+    shown = (await anna.get("/lists/1/settings")).text
+    assert 'name="public_archive" value="1" checked' in shown
     assert 'href="/lists/1">Vevők</a>' in (await anna.get("/lists")).text
     archived = await press(anna, "/lists/1/archive")
     assert archived.headers["location"] == "/lists"

@@ -100,7 +100,7 @@ def _lists(make: "_Making") -> list[BaseRoute]:
         make.both(f"{one}/fields", list_fields.show, list_fields.add),
         make.both(field, list_fields.show_one, list_fields.change),
         make.take(f"{field}/delete", list_fields.delete),
-        make.both(f"{one}/settings", lists.settings, lists.rename),
+        make.both(f"{one}/settings", lists.settings, lists.change),
         make.take(f"{one}/archive", lists.archive),
         make.take(f"{one}/restore", lists.restore),
         make.take(f"{one}/delete", lists.delete),

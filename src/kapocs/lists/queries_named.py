@@ -10,7 +10,7 @@ async def named(conn: Conn, account_id: AccountId, text: str, *, most: int) -> l
     return await conn.all(
         List,
         """SELECT account_id, id, name, type, unique_email, version, created_at, updated_at,
-                  archived_at
+                  archived_at, public_archive
            FROM lists
            WHERE account_id = :account_id AND deleted_at IS NULL AND archived_at IS NULL
              AND strpos(lower(name), lower(:text)) > 0

@@ -1,5 +1,7 @@
 """Lists: all of them, a new one, what is set of one, and those that are put aside."""
 
+from dataclasses import dataclass
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +18,14 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/lists"
 _MOST_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the form of a list's settings shows."""
+
+    name: str
+    public_archive: bool
 
 
 async def show_all(desk: Desk, request: Request) -> Response:
@@ -58,21 +68,24 @@ async def create(desk: Desk, request: Request) -> Response:
 async def settings(desk: Desk, request: Request) -> Response:
     """GET /lists/{list_id}/settings"""
     schema = await schema_of(desk, request)
-    return _settings(desk, request, schema, schema.list.name)
+    return _settings(desk, request, schema, _stored(schema))
 
 
-async def rename(desk: Desk, request: Request) -> Response:
+async def change(desk: Desk, request: Request) -> Response:
     """POST /lists/{list_id}/settings"""
-    name = (await desk.form(request)).get("name", "")
+    form = await desk.form(request)
     schema = await schema_of(desk, request)
+    typed = _Settings(form.get("name", ""), "public_archive" in form)
 
     async def work(conn: Conn) -> List:
-        return await changing.rename(conn, *schema.key, name=name)
+        return await changing.change(
+            conn, *schema.key, name=typed.name, public_archive=typed.public_archive
+        )
 
     try:
         await in_transaction(desk.services.pool, work)
     except Invalid as error:
-        return _settings(desk, request, schema, name, error)
+        return _settings(desk, request, schema, typed, error)
     return desk.redirect(f"{PATH}/{schema.list.id}/settings", said="said_saved")
 
 
@@ -87,7 +100,7 @@ async def archive(desk: Desk, request: Request) -> Response:
     try:
         await in_transaction(desk.services.pool, work)
     except Conflict as error:
-        return _settings(desk, request, schema, schema.list.name, error)
+        return _settings(desk, request, schema, _stored(schema), error)
     undo = f"{PATH}/{schema.list.id}/restore"
     return desk.redirect(PATH, said="said_list_archived", undo=undo)
 
@@ -133,12 +146,16 @@ def _asking(
     )
 
 
+def _stored(schema: Schema) -> _Settings:
+    return _Settings(schema.list.name, schema.list.public_archive)
+
+
 def _settings(
-    desk: Desk, request: Request, schema: Schema, name: str, error: KapocsError | None = None
+    desk: Desk, request: Request, schema: Schema, typed: _Settings, error: KapocsError | None = None
 ) -> Response:
     visitor = visitor_of(request)
     problems = problems_of(error, visitor.language) if error else {}
-    content = {"list": schema.list, "tab": "settings", "name": name, "problems": problems}
+    content = {"list": schema.list, "tab": "settings", "typed": typed, "problems": problems}
     return desk.show(
         request, visitor, Page("list_settings.html", content, status_of(error) if error else 200)
     )
