@@ -27,7 +27,7 @@ WAYS: Mapping[str, tuple[str, Operator]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class SegmentTyped:
     """What was typed. `seen`: the state of the segment that the form was made of."""
 
     name: str = ""
@@ -35,13 +35,13 @@ class Typed:
     seen: str = ""
 
     @classmethod
-    def of(cls, form: Mapping[str, str]) -> "Typed":
+    def of(cls, form: Mapping[str, str]) -> "SegmentTyped":
         """What a sent form says."""
         where = form.get("where", "").replace("\r\n", "\n")
         return cls(name=form.get("name", ""), where=where, seen=form.get("seen", ""))
 
 
-def with_condition(typed: Typed, form: Mapping[str, str]) -> Typed:
+def with_condition(typed: SegmentTyped, form: Mapping[str, str]) -> SegmentTyped:
     """With the condition that was put together by choosing, at the end of the text."""
     whom, asks = WAYS.get(form.get("way", ""), WAYS["is"])
     condition = Condition(whom or form.get("field", "email"), asks, form.get("value", "").strip())

@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
 from kapocs.console.desk import Desk, Page
+from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, ListId

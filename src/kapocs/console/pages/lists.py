@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console.requested import account_of, number_of, problems_of, status_of, visitor_of
 from kapocs.console.desk import Desk, Page
+from kapocs.console.requested import account_of, number_of, problems_of, status_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId

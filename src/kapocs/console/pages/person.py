@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.console.requested import account_of, asked_for, number_in, visitor_of, who_of
 from kapocs.console.desk import Desk, Page
+from kapocs.console.requested import account_of, asked_for, number_in, visitor_of, who_of
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import NotFound

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.console.requested import account_of, asked_for, visitor_of
 from kapocs.console.desk import Desk, Page
 from kapocs.console.needs import NEEDS
+from kapocs.console.requested import account_of, asked_for, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 from kapocs.letters import queries_named as letters

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
-from kapocs.console.asking_segments import WAYS, Typed, choices, refused, with_condition
+from kapocs.console.asking_segments import WAYS, SegmentTyped, choices, refused, with_condition
 from kapocs.console.desk import Desk, Page, PostedForm
+from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
@@ -34,7 +34,7 @@ class _Form:
 
     path: str
     schema: Schema
-    typed: Typed
+    typed: SegmentTyped
     segment: Segment | None = None
     is_clash: bool = False
 
@@ -66,7 +66,7 @@ async def ask(desk: Desk, request: Request) -> Response:
             content = {"lists": [(each.id, each.name) for each in found]}
             return desk.show(request, visitor_of(request), Page("segment_list.html", content))
         schema = await lists.schema(conn, account_id, ListId(number_in(text)))
-    return _shown(desk, request, _Form(path=f"{PATH}/new", schema=schema, typed=Typed()))
+    return _shown(desk, request, _Form(path=f"{PATH}/new", schema=schema, typed=SegmentTyped()))
 
 
 async def create(desk: Desk, request: Request) -> Response:
@@ -75,7 +75,7 @@ async def create(desk: Desk, request: Request) -> Response:
     async with snapshot(desk.services.pool) as conn:
         list_id = ListId(number_in(form.get("list", "")))
         schema = await lists.schema(conn, account_of(request), list_id)
-    wish = _Form(path=f"{PATH}/new", schema=schema, typed=Typed.of(form))
+    wish = _Form(path=f"{PATH}/new", schema=schema, typed=SegmentTyped.of(form))
     if "add" in form:
         return _added(desk, request, wish, form)
 
@@ -93,7 +93,7 @@ async def create(desk: Desk, request: Request) -> Response:
 async def show(desk: Desk, request: Request) -> Response:
     """GET /segments/{segment_id}"""
     segment, schema = await _read(desk, request)
-    typed = Typed(name=segment.name, where=spelled(segment.conditions))
+    typed = SegmentTyped(name=segment.name, where=spelled(segment.conditions))
     path = f"{PATH}/{segment.id}"
     return _shown(desk, request, _Form(path=path, schema=schema, typed=typed, segment=segment))
 
@@ -102,7 +102,7 @@ async def change(desk: Desk, request: Request) -> Response:
     """POST /segments/{segment_id}"""
     form = await desk.form(request, largest=_LARGEST)
     segment, schema = await _read(desk, request)
-    typed, path = Typed.of(form), f"{PATH}/{segment.id}"
+    typed, path = SegmentTyped.of(form), f"{PATH}/{segment.id}"
     wish = _Form(path=path, schema=schema, typed=typed, segment=segment)
     if "add" in form:
         return _added(desk, request, wish, form)
@@ -159,7 +159,7 @@ async def archive(desk: Desk, request: Request) -> Response:
     try:
         await in_transaction(desk.services.pool, work)
     except Conflict as error:
-        typed = Typed(name=segment.name, where=spelled(segment.conditions))
+        typed = SegmentTyped(name=segment.name, where=spelled(segment.conditions))
         path = f"{PATH}/{segment.id}"
         wish = _Form(path=path, schema=schema, typed=typed, segment=segment)
         return _shown(desk, request, wish, error)
