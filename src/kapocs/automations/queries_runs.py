@@ -103,11 +103,11 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: date
            FROM unnest(:ids::bigint[], :people::bigint[], :seqs::int[], :since::timestamptz[],
                        :at::bigint[])
                 AS u(id, subscriber_id, seq, since, at)
-           JOIN unnest(:versions::int[], :lists::bigint[], :steps::text[], :armed::timestamptz[],
-                       :came::text[], :dues::timestamptz[], :states::text[], :whys::jsonb[])
-                WITH ORDINALITY
-                AS p(version, list_id, step, armed_at, came, due_at, state, why, number)
-                ON p.number = u.at + 1
+           JOIN unnest(:places::bigint[], :versions::int[], :lists::bigint[], :steps::text[],
+                       :armed::timestamptz[], :came::text[], :dues::timestamptz[],
+                       :states::text[], :whys::jsonb[])
+                AS p(place, version, list_id, step, armed_at, came, due_at, state, why)
+                ON p.place = u.at
            WHERE r.account_id = :account_id AND r.id = u.id""",
         account_id=account_id,
         now=now,
@@ -116,6 +116,7 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: date
         seqs=[run.seq for run in runs],
         since=[run.since for run in runs],
         at=at,
+        places=list(range(len(places))),
         versions=versions,
         lists=lists,
         steps=steps,
