@@ -96,19 +96,20 @@ async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: date
     versions, lists, steps, armed, came, dues, states, whys = zip(*places, strict=True)
     await conn.execute(
         """UPDATE automation_runs r
-           SET version = p.version, list_id = p.list_id, subscriber_id = u.subscriber_id,
-               step = p.step, armed_at = p.armed_at, came = p.came, seq = u.seq,
-               due_at = p.due_at, since = u.since, state = p.state, why = p.why,
-               ended_at = CASE WHEN p.state <> 'waiting' THEN :now::timestamptz END
-           FROM unnest(:ids::bigint[], :people::bigint[], :seqs::int[], :since::timestamptz[],
-                       :at::bigint[])
-                AS u(id, subscriber_id, seq, since, at)
-           JOIN unnest(:places::bigint[], :versions::int[], :lists::bigint[], :steps::text[],
-                       :armed::timestamptz[], :came::text[], :dues::timestamptz[],
-                       :states::text[], :whys::jsonb[])
-                AS p(place, version, list_id, step, armed_at, came, due_at, state, why)
-                ON p.place = u.at
-           WHERE r.account_id = :account_id AND r.id = u.id""",
+           SET version = n.version, list_id = n.list_id, subscriber_id = n.subscriber_id,
+               step = n.step, armed_at = n.armed_at, came = n.came, seq = n.seq,
+               due_at = n.due_at, since = n.since, state = n.state, why = n.why,
+               ended_at = CASE WHEN n.state <> 'waiting' THEN :now::timestamptz END
+           FROM (SELECT *
+                 FROM unnest(:ids::bigint[], :people::bigint[], :seqs::int[],
+                             :since::timestamptz[], :at::bigint[])
+                      AS u(id, subscriber_id, seq, since, place)
+                 JOIN unnest(:places::bigint[], :versions::int[], :lists::bigint[],
+                             :steps::text[], :armed::timestamptz[], :came::text[],
+                             :dues::timestamptz[], :states::text[], :whys::jsonb[])
+                      AS p(place, version, list_id, step, armed_at, came, due_at, state, why)
+                      USING (place)) n
+           WHERE r.account_id = :account_id AND r.id = n.id""",
         account_id=account_id,
         now=now,
         ids=[run.id for run in runs],
