@@ -78,6 +78,8 @@ async def go_on(conn: Conn, flows: dict[int, Flow], runs: Sequence[Run], *, now:
     if any(line.outcome == DELETED for run in runs for line in run.lines):
         there = await queries_runs.there(conn, account_id, [run.id for run in runs])
         runs = [run for run in runs if run.id in there]
+    if not runs:
+        return
     await queries_runs.note(conn, account_id, runs)
     await queries_runs.keep(conn, account_id, runs, now)
     others = [run for run in runs if run.has_forgotten]

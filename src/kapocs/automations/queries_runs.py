@@ -89,8 +89,6 @@ async def there(conn: Conn, account_id: AccountId, run_ids: Sequence[RunId]) -> 
 
 async def keep(conn: Conn, account_id: AccountId, runs: Sequence[Run], now: datetime) -> None:
     """Writes down where the runs are now. Places at which many stand are sent once."""
-    if not runs:
-        return
     places: dict[tuple[Any, ...], int] = {}
     at = [places.setdefault(_place(run), len(places)) for run in runs]
     versions, lists, steps, armed, came, dues, states, whys = zip(*places, strict=True)

@@ -9,11 +9,11 @@ from kapocs.console.pages.list_fields import standard_label
 from kapocs.console.texts import CATALOGUE
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.lists.model import Field, Schema
-from kapocs.lists.standard import COLUMN_OF, CORE, PERSON
+from kapocs.lists.standard import COLUMN_OF, CORE, FIELD_OF, PERSON
 from kapocs.lists.values import LONGEST, FieldType
 from kapocs.subscribers.model import Subscriber
 
-NAMES = ("email", "mssys_lastname", "mssys_firstname")
+NAMES = tuple(FIELD_OF[column] for column in ("email", "last_name", "first_name"))
 """Asked of everybody, and first."""
 _TYPES = {FieldType.DATE: "date", FieldType.URL: "url"}
 _PLACEHOLDERS = {FieldType.DATETIME: "2026-01-31 10:00:00"}
