@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import httpx
 
+from assistants.granting import asked, hidden, registered
 from console.people import PASSWORD, make_person, sign_in, token_of
 from kapocs.accounts import changing, choosing
 from kapocs.accounts.choosing import LinkPurpose
@@ -152,6 +154,25 @@ async def test_a_code_is_asked_again_for_what_is_sensitive(product: Product) -> 
     assert off.headers["location"] == "/me/factor"
     assert (await _press(browser, "/people", "/people", **bela)).status_code == 409
     assert (await sign_in(product.client(), ANNA)).status_code == 303
+
+
+async def test_a_code_is_asked_again_before_an_assistant_is_let_in(product: Product) -> None:
+    browser, _, codes = await _with_factor(product)
+    client_id = (await registered(product)).json()["client_id"]
+    where = urlsplit((await asked(product, client_id)).headers["location"])
+    ask = f"{where.path}?{where.query}"
+    sent = hidden((await browser.get(ask)).text) | {"decision": "allow"}
+    async with product.pool.transaction() as conn:
+        await conn.execute("UPDATE user_sessions SET proved_at = proved_at - interval '11 minutes'")
+    refused = await browser.post("/assistant", data=sent | {"decision": "deny"})
+    assert "error=access_denied" in refused.headers["location"]
+    held = await browser.post("/assistant", data=sent)
+    assert held.headers["location"] == f"/me/prove?next={ask}"
+    page = await browser.get(held.headers["location"])
+    proof = {**hidden(page.text), "code": codes[0]}
+    assert (await browser.post("/me/prove", data=proof)).headers["location"] == ask
+    let_in = await browser.post("/assistant", data=sent)
+    assert "code=" in let_in.headers["location"]
 
 
 async def test_an_owner_takes_the_factor_of_a_colleague_who_lost_it(product: Product) -> None:

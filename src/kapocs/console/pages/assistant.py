@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from kapocs.accounts.rights import READ, WRITE
 from kapocs.accounts.roles import Role
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.factor import PROVE
 from kapocs.console.pages.sign_in import to_sign_in
 from kapocs.web.granting import GrantAsked, Grants
 from kapocs.web.transaction import snapshot
@@ -41,7 +42,10 @@ async def show(desk: Desk, request: Request) -> Response:
 
 
 async def decide(desk: Desk, request: Request) -> Response:
-    """POST /assistant: back to the program, with a code or without. NotFromHere, BadGrant."""
+    """POST /assistant: back to the program, with a code or without. NotFromHere, BadGrant.
+
+    What is let in has a key, so whoever has a second factor proves it not long before.
+    """
     fields = await desk.form(request)
     ask = fields.get("ask", "")
     grants = Grants(desk.services)
@@ -52,6 +56,8 @@ async def decide(desk: Desk, request: Request) -> Response:
         return to_sign_in(desk, f"{PATH}?ask={ask}")
     if fields.get("decision") != "allow":
         return _back(desk, asked, error="access_denied")
+    if not visitor.who.session.is_fresh(desk.services.clock()):
+        return desk.redirect(f"{PROVE}?next={PATH}?ask={ask}")
     user = visitor.who.user
     wants_write = WRITE in asked.scopes and fields.get("write") == "yes" and user.rights.writes
     agreed = replace(asked, scopes=(READ, WRITE) if wants_write else (READ,))
