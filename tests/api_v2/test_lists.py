@@ -16,7 +16,8 @@ async def test_a_list_that_was_made_can_be_read(api: httpx.AsyncClient) -> None:
     assert made.status_code == 201, made.text
     body = made.json()
     assert set(body) == {
-        "listId", "name", "type", "uniqueEmail", "createdAt", "updatedAt", "archivedAt",
+        "listId", "name", "type", "uniqueEmail", "publicArchive", "createdAt", "updatedAt",
+        "archivedAt",
     }  # fmt: skip
     assert body["updatedAt"] == body["createdAt"]
     assert body["name"] == "Árvíztűrő tükörfúrógép"
