@@ -100,6 +100,7 @@ _MORE = {
     "send update": "--name Új",
     "account update": "--name Új",
     "user update": "--name Új",
+    "list update": "--name Új",
     "apikey update": "--name Új",
     "recurrence update": "--due-days 9",
     "field update": "--label Új",

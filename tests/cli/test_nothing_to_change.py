@@ -3,7 +3,7 @@
 from cli.commands import lines
 from cli.conftest import Typed
 
-SAY_THEMSELVES = {"list update", "form alias update", "folder update", "automation update"}
+SAY_THEMSELVES = {"form alias update", "folder update", "automation update"}
 """What they change, they cannot be typed without."""
 
 

@@ -48,6 +48,8 @@ final class PersonDataShape extends Shape
         public readonly array $automationCalls,
         /** @var list<array<string, mixed>> Why nothing is sent. */
         public readonly array $suppressions,
+        /** @var list<array<string, mixed>> How often they want letters at most. */
+        public readonly array $letterLimits,
         /** @var list<array<string, mixed>> When and why data were only kept. */
         public readonly array $restrictions,
         /** @var list<array<string, mixed>> Lists that were left. */
@@ -119,6 +121,7 @@ final class PersonDataShape extends Shape
             $told['automationSteps'] ?? null,
             $told['automationCalls'] ?? null,
             $told['suppressions'] ?? null,
+            $told['letterLimits'] ?? null,
             $told['restrictions'] ?? null,
             $told['departures'] ?? null,
             $told['softBounces'] ?? null,

@@ -5760,6 +5760,12 @@ export type PersonDataShape = {
         [key: string]: unknown;
     }>;
     /**
+     * How often they want letters at most.
+     */
+    letterLimits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
      * When and why data were only kept.
      */
     restrictions: Array<{

@@ -2698,6 +2698,9 @@ class PersonDataShape(Shape):
         ..., description='What was told to others on the way.'
     )
     suppressions: list[dict[str, Any]] = Field(..., description='Why nothing is sent.')
+    letter_limits: list[dict[str, Any]] = Field(
+        ..., description='How often they want letters at most.'
+    )
     restrictions: list[dict[str, Any]] = Field(
         ..., description='When and why data were only kept.'
     )
