@@ -98,7 +98,9 @@ async def test_anna_finds_out_what_became_of_each_letter(sent: Sent, phone: Page
     await phone.get_by_role("link", name="A kiküldés minden címzettje").click()
     await phone.get_by_label("E-mail-cím").fill("senki@kapocs.test")
     await phone.get_by_role("button", name="Kiderítem").click()
-    await expect(phone.get_by_role("main").get_by_role("status")).to_contain_text("egyik listáján sincs rajta")
+    await expect(phone.get_by_role("main").get_by_role("status")).to_contain_text(
+        "egyik listáján sincs rajta"
+    )
     await phone.get_by_label("E-mail-cím").fill(EVIL)
     await phone.get_by_role("button", name="Kiderítem").click()
     await expect(phone.get_by_role("alert")).to_be_visible()

@@ -69,5 +69,5 @@ async def test_the_overview_leads_to_what_is_to_be_mended_and_it_is_seen_to(
     await page.get_by_role("button", name="Elintézve").click()
     await expect(page.get_by_text("Semmit sem utasítottak el miattunk.")).to_be_visible()
     await page.get_by_role("link", name="Kézbesítések").first.click()
-    await page.get_by_role("link", name="Elutasítások").click()
+    await page.get_by_role("main").get_by_role("link", name="Elutasítások").click()
     await expect(page.get_by_role("heading", name="Elutasítások")).to_be_visible()
