@@ -28,5 +28,6 @@ UNKNOWN = {
     "refusalId": "refusal_not_found",
     "relayId": "relay_not_found",
 }
-OUTWARD = {"checkDomain", "testRelay", "testSite"}
-"""Those that ask other machines: what they do for Anna, the tests of their nouns try."""
+OUTWARD = {"checkDomain", "testRelay", "testSite", "resetSecondFactor"}
+"""Those that ask other machines, or need what only a browser sets up: what they do for Anna, the
+tests of their nouns try."""

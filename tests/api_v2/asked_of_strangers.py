@@ -55,7 +55,7 @@ BODILESS = {
     f"{step}Connector" for step in ("pull", "repair", "disable", "enable")
 ), *(f"{step}Recurrence" for step in ("pause", "resume", "cancel")), "cancelInvoice", *(
     f"{step}ApiKey" for step in ("rotate", "revoke")), *(
-    f"{step}User" for step in ("deactivate", "activate")), *(
+    f"{step}User" for step in ("deactivate", "activate")), "inviteUserAgain", *(
     f"{step}Import" for step in ("cancel", "undo")), "cancelExport"}  # fmt: skip
 BEFORE = {"pauseSend": ["activate"], "resumeSend": ["activate", "pause"]}
 """What must have been done to a send, so that this can be done."""
@@ -68,6 +68,7 @@ OF_ANOTHER = {
     "startImport": {"importId": "readyImport"},
     "undoImport": {"importId": "endedImport"},
     "deleteApiKey": {"keyId": "revokedKey"},
+    **{verb: {"userId": "invitedUser"} for verb in ("inviteUserAgain", "withdrawInvitation")},
     **asked_about_shops.OF_ANOTHER,
     **asked_about_senders.OF_ANOTHER,
     **asked_about_content.OF_ANOTHER,

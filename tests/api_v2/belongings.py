@@ -63,7 +63,7 @@ async def annas(product: Product, api: httpx.AsyncClient) -> tuple[Place, dict[s
 
 
 async def make_entrants(where: Place) -> dict[str, int]:
-    """A revoked API key, and a user."""
+    """A revoked API key, a user, and one who is invited."""
     for each in (await where.api.get("/v2/users")).json()["data"]:
         await where.api.delete(f"/v2/users/{each['userId']}")
     key = (await where.api.post("/v2/keys", json={})).json()["keyId"]
@@ -71,7 +71,12 @@ async def make_entrants(where: Place) -> dict[str, int]:
     await where.api.post(f"/v2/keys/{over}/revoke")
     email = f"bela-{where.product.anna.id}@pelda.hu"  # no two accounts have a user in common
     user = await where.api.post("/v2/users", json={"email": email, "role": "reader"})
-    return {"keyId": key, "userId": user.json()["userId"], "revokedKey": over}
+    wish = {"email": f"cili-{where.product.anna.id}@pelda.hu", "role": "reader"}
+    invited = await where.api.post("/v2/users/invitations", json=wish)
+    return {
+        "keyId": key, "userId": user.json()["userId"], "revokedKey": over,
+        "invitedUser": invited.json()["userId"],
+    }  # fmt: skip
 
 
 async def make_hook(where: Place) -> int:
