@@ -125,6 +125,7 @@ def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
         "role": "owner",
         "created_at": "",
         "deactivated_at": None,
+        "invited_at": None,
     }
     assert anna("user show 1 --json").json == changed.json
     assert anna("user update 1 --email BELA@kapocs.test").failure.startswith("email: ")
