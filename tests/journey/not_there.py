@@ -48,8 +48,11 @@ _OF_AUTOMATIONS = frozenset(
     ]
 )
 """A fresh installation has no automation: one that works would act on what other examples do."""
+_OF_PEOPLE = frozenset(["inviteUserAgain", "resetSecondFactor", "withdrawInvitation"])
+"""Nobody's invitation waits, and nobody has a second factor."""
 NOT_THERE = (
     _OF_SENDERS
+    | _OF_PEOPLE
     | _OF_AUTOMATIONS
     | frozenset(
         [

@@ -136,7 +136,7 @@ class InviteeShape(Shape):
     email: str = Field(
         max_length=320,
         description="They sign in with it; the invitation goes there.",
-        examples=["bela@example.com"],
+        examples=["denes@example.com"],
     )
     name: str = Field("", max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, examples=["hu"])
