@@ -73,6 +73,7 @@ async def one_of_everything(where: House) -> None:
             "UPDATE dkim_keys SET private_key = $1",
             "UPDATE kept_keys SET sealed = $1",
             "UPDATE relays SET url = $1",
+            "UPDATE user_factors SET sealed = $1",
             "UPDATE webhook_secrets SET sealed = $1",
             "UPDATE webhooks SET sealed = $1, sealed_before = $1, state = 'active'",
             "UPDATE charges SET token = $1",

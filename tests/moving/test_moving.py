@@ -57,6 +57,7 @@ async def _secrets(where: House) -> set[str]:
             ("connectors", "sealed"),
             ("dkim_keys", "private_key"),
             ("relays", "url"),
+            ("user_factors", "sealed"),
             ("webhook_secrets", "sealed"),
             ("webhooks", "sealed"),
             ("webhooks", "sealed_before"),
