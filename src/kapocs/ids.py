@@ -33,6 +33,12 @@ LARGEST_ID = 2**63 - 1
 """PostgreSQL's bigint; a larger number in a path is simply an unknown id."""
 
 
+def written_id(text: str) -> int | None:
+    """The number from 0 to LARGEST_ID that stands there in decimal digits; None: it is none."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_ID))
+    return int(text) if is_number and int(text) <= LARGEST_ID else None
+
+
 def random_token(size: int = 24) -> str:
     """Text safe in a URL, drawn from `size` random bytes."""
     return secrets.token_urlsafe(size)

@@ -14,7 +14,7 @@ from kapocs.gateways.model import (
     NoGateway,
     NothingDue,
 )
-from kapocs.ids import LARGEST_ID
+from kapocs.ids import written_id
 from kapocs.public.gateway_walks import GatewayWalks
 from kapocs.public.pages import ALONE, Frame, Pages
 from kapocs.public.pay_page import DuePage, lead_page, load, pay_page
@@ -46,7 +46,7 @@ class Paying:
         sent = await read_form(request, self._services.max_body_bytes)
         await self._services.tries.begin([CountedTry(_STARTS, network(client_ip(request)))])
         shown = await self._load(order)
-        chosen = _number(sent.get("gateway", ""))
+        chosen = written_id(sent.get("gateway", ""))
         named = [each.id for each in shown.gateways if chosen in (None, each.id)]
         if not named:
             return self._of(shown, "pay_away" if shown.gateways else "")
@@ -107,9 +107,3 @@ class Paying:
     async def _order(self, request: Request) -> Person:
         """BadToken."""
         return await self._services.links.read_pay(request.path_params["token"])
-
-
-def _number(text: str) -> int | None:
-    """The gateway that was chosen; None: none was."""
-    is_number = text.isascii() and text.isdigit() and len(text) < 20
-    return int(text) if is_number and int(text) <= LARGEST_ID else None

@@ -9,7 +9,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from kapocs.errors import Invalid, NotFound
-from kapocs.ids import LARGEST_ID, AccountId, FormId
+from kapocs.ids import AccountId, FormId, written_id
 from kapocs.pace import PACE
 from kapocs.public.guard import CAME_FROM
 from kapocs.storable import is_storable, storable
@@ -40,10 +40,15 @@ class NoSuchPage(NotFound):
 
 def number(request: Request, name: str) -> int:
     """An id in the path. NoSuchPage when it cannot be one."""
-    text: str = request.path_params[name]
-    if not (text.isascii() and text.isdigit()) or len(text) > 19 or int(text) > LARGEST_ID:
+    return number_in(request.path_params[name])
+
+
+def number_in(text: str) -> int:
+    """An id of an address. NoSuchPage when it cannot be one."""
+    found = written_id(text)
+    if found is None:
         raise NoSuchPage
-    return int(text)
+    return found
 
 
 async def read_form(request: Request, limit: int) -> dict[str, str]:

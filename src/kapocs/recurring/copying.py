@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kapocs.catalog import queries as catalog
 from kapocs.catalog.model import PaymentMethod
 from kapocs.db.pool import Conn
-from kapocs.ids import LARGEST_ID, AccountId, ShippingMethodId
+from kapocs.ids import AccountId, ShippingMethodId, written_id
 from kapocs.lists import standard
 from kapocs.lists.standard import SetBy
 from kapocs.orders import columns
@@ -94,6 +94,5 @@ def _at_its_price(item: Item) -> WantedItem:
 
 
 def _shipping_method(fields: Mapping[str, str]) -> ShippingMethodId | None:
-    text = fields.get(columns.SHIPPING_METHOD, "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
-    return ShippingMethodId(number) if 0 < number <= LARGEST_ID else None
+    number = written_id(fields.get(columns.SHIPPING_METHOD, ""))
+    return ShippingMethodId(number) if number else None

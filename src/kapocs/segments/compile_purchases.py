@@ -18,6 +18,7 @@ from decimal import Decimal
 from operator import eq, ge, gt, le, lt, ne
 
 from kapocs.catalog.money import currency
+from kapocs.ids import LARGEST_ID, written_id
 from kapocs.lists.model import Schema
 from kapocs.lists.values import FieldInvalid, FieldType, clean
 from kapocs.orders.model import BOUGHT, OrderStatus
@@ -40,7 +41,6 @@ _ALLOWED = {
 }
 """Which parts a name may have besides `_paid`."""
 _AGO = re.compile(r"([0-9]{1,5})\s+days?\s+ago", re.IGNORECASE | re.ASCII)
-_LARGEST_ID = 2**63 - 1
 _MEMBERSHIP = (Operator.EQUAL, Operator.DIFFERENT, Operator.IN)
 _BY_SECONDS = (Operator.EQUAL, Operator.DIFFERENT, Operator.MORE, Operator.AT_MOST)
 """Where a part of a second would matter; without, the planner knows how many there are."""
@@ -218,7 +218,7 @@ def _skus(condition: Condition, values: list[object]) -> str:
 def _ids(condition: Condition) -> list[int]:
     given = condition.several if condition.asks is Operator.IN else (condition.single.strip(),)
     for each in given:
-        if not (each.isascii() and each.isdigit() and len(each) < 20 and int(each) <= _LARGEST_ID):
+        if written_id(each) is None:
             raise condition.bad(Reason("segments.no_category_id", text=each[:60]))
     return [int(each) for each in given]
 
@@ -249,7 +249,7 @@ def _bound(
 
 def _number(asked: PurchaseColumn, values: list[object], number: Decimal) -> str:
     """The number in the type of what is counted: of another the planner could estimate nothing."""
-    is_whole = asked.measure != "spent" and abs(number) <= _LARGEST_ID and number == int(number)
+    is_whole = asked.measure != "spent" and abs(number) <= LARGEST_ID and number == int(number)
     if is_whole:
         return f"{_bind(values, int(number))}::bigint"
     return f"{_bind(values, number)}::numeric"

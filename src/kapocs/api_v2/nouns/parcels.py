@@ -10,7 +10,7 @@ from kapocs.api_v2.shapes.parcels import (
     NewParcelShape,
     ParcelShape,
 )
-from kapocs.ids import LARGEST_ID, LetterId, SubscriberId
+from kapocs.ids import LetterId, SubscriberId, written_id
 from kapocs.letters.model import LetterNotFound
 from kapocs.orders.model import BadOrder
 from kapocs.paper.model import BadPaper
@@ -64,7 +64,7 @@ async def dispatch(
 
 def _numbers(given: dict[str, str]) -> dict[SubscriberId, str]:
     for id_ in given:
-        if not (id_.isascii() and id_.isdecimal() and 0 < int(id_[:20]) <= LARGEST_ID):
+        if not written_id(id_):
             raise BadParcel(Reason("parcels.no_order_id", text=id_[:40]), field="numbers")
     return {SubscriberId(int(id_)): number for id_, number in given.items()}
 

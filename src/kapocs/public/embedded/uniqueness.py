@@ -20,7 +20,7 @@ from kapocs.addresses import BadEmail, email_key
 from kapocs.errors import KapocsError
 from kapocs.forms import embedded
 from kapocs.forms.model import FormType
-from kapocs.ids import LARGEST_ID
+from kapocs.ids import written_id
 from kapocs.public.embedded import names
 from kapocs.public.owners import Owners
 from kapocs.web.client import client_ip
@@ -81,7 +81,7 @@ class Uniqueness:
         number = asked.get(names.FORM, "")
         if not self._services.forms_tell_members or not _TOKEN.fullmatch(asked.get("token", "")):
             return _FREE
-        if not (number.isascii() and number.isdigit()) or not 0 < int(number[:20]) <= LARGEST_ID:
+        if not written_id(number):
             return _FREE
         try:
             key = email_key(asked.get(names.EMAIL, ""))

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.db.pool import Conn, Pool
-from kapocs.ids import LARGEST_ID, DeliveryId, ListId
+from kapocs.ids import DeliveryId, ListId, written_id
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, PERSON, Pressed, pressed, stamp
 from kapocs.public.readers.reader_texts import READER_TEXTS
@@ -139,11 +139,8 @@ class PreferencePage:
 
 def _wish(sent: Mapping[str, str]) -> _Wish:
     """Malformed numbers of lists are passed over. BadLimit."""
-    shown = {
-        ListId(int(text))
-        for text in sent.get(_SHOWN, "").split(",")
-        if text.isascii() and text.isdigit() and len(text) <= 19 and int(text) <= LARGEST_ID
-    }
+    numbers = map(written_id, sent.get(_SHOWN, "").split(","))
+    shown = {ListId(each) for each in numbers if each is not None}
     days = sent.get(_DAYS, "0")
     if days not in ("0", str(WEEKLY), str(MONTHLY)):
         raise BadLimit(field=_DAYS)

@@ -15,11 +15,11 @@ from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
 from kapocs.clock import shown
 from kapocs.db.pool import Conn, Pool
-from kapocs.ids import LARGEST_ID, AccountId, SendId
+from kapocs.ids import AccountId, SendId
 from kapocs.public.pages import Pages
 from kapocs.public.readers.reader_texts import READER_TEXTS
 from kapocs.public.readers.sender import sender
-from kapocs.public.reading import NoSuchPage
+from kapocs.public.reading import NoSuchPage, number_in
 from kapocs.readers import archive
 from kapocs.readers.archive import ArchivePage
 from kapocs.readers.web_view import WebView, WebViews
@@ -153,11 +153,7 @@ def _opening_elsewhere(html: str) -> str:
 
 def _before(request: Request) -> int | None:
     text = request.query_params.get("before", "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit()) or len(text) > 19 or int(text) > LARGEST_ID:
-        raise NoSuchPage
-    return int(text)
+    return number_in(text) if text else None
 
 
 async def _account(conn: Conn, account_id: AccountId) -> Account:
