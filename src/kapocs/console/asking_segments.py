@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kapocs.console.pages.list_fields import standard_label
+from kapocs.console.controls import standard_label
 from kapocs.errors import Conflict, KapocsError
 from kapocs.lists.model import Schema
 from kapocs.segments.model import Condition, Operator

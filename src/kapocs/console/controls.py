@@ -5,13 +5,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kapocs.console.pages.list_fields import standard_label
 from kapocs.console.texts import CATALOGUE
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.lists.model import Field, Schema
 from kapocs.lists.standard import COLUMN_OF, CORE, FIELD_OF, PERSON
 from kapocs.lists.values import LONGEST, FieldType
 from kapocs.subscribers.model import Subscriber
+from kapocs.wording.fields import called
 
 NAMES = tuple(FIELD_OF[column] for column in ("email", "last_name", "first_name"))
 """Asked of everybody, and first."""
@@ -119,6 +119,11 @@ def changed(schema: Schema, controls: Controls, form: Mapping[str, str]) -> dict
     if problems:
         raise InvalidMany(problems)
     return found
+
+
+def standard_label(field: Field, language: str) -> str:
+    """What people call a field that every list has."""
+    return called(COLUMN_OF.get(field.name, field.name), language) or field.name
 
 
 def _control(field: Field, value: str, language: str) -> Control:

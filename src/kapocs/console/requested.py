@@ -1,12 +1,12 @@
 """What pages read of a request: who is signed in, numbers in paths, and what an action refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 
 from kapocs.console.visitor import SignedIn, SignInFirst, Visitor
 from kapocs.errors import Conflict, InvalidMany, KapocsError, NotFound
-from kapocs.ids import LARGEST_ID, AccountId
+from kapocs.ids import LARGEST_ID, AccountId, written_id
 from kapocs.storable import storable
 
 
@@ -29,16 +29,27 @@ def account_of(request: Request) -> AccountId:
     return who_of(request).account.id
 
 
-def number_in(text: str) -> int:
-    """The number that an address has. NotFound."""
-    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > LARGEST_ID:
-        raise NotFound
-    return int(text)
+def number_in(text: str, missing: type[NotFound] = NotFound) -> int:
+    """The number that an address has; raises `missing` when it is none."""
+    found = written_id(text)
+    if found is None:
+        raise missing
+    return found
 
 
-def number_of(request: Request, name: str) -> int:
-    """The number in the path of the page. NotFound."""
-    return number_in(request.path_params[name])
+def number_of(request: Request, name: str, missing: type[NotFound] = NotFound) -> int:
+    """The number in the path of the page; raises `missing` when it is none."""
+    return number_in(request.path_params[name], missing)
+
+
+def id_in(text: str) -> int:
+    """The id that is written so; 0, which no thing has: it is none."""
+    return written_id(text) or 0
+
+
+def before_in(request: Request) -> int:
+    """The id before which a page of a list begins that has the newest first."""
+    return id_in(request.query_params.get("before", "")) or LARGEST_ID
 
 
 def asked_for(request: Request, name: str, most: int = 200) -> str:
@@ -46,12 +57,18 @@ def asked_for(request: Request, name: str, most: int = 200) -> str:
     return storable(request.query_params.get(name, "")).strip()[:most]
 
 
+def each_of(error: KapocsError) -> Sequence[KapocsError]:
+    """All that was refused at once."""
+    return error.problems if isinstance(error, InvalidMany) else [error]
+
+
 def problems_of(error: KapocsError, language: str) -> Mapping[str, str]:
     """What was refused: name of the field, which is empty for none, and the sentence for people."""
-    each_of = error.problems if isinstance(error, InvalidMany) else [error]
-    return {each.field or "": each.told(language) for each in each_of}
+    return {each.field or "": each.told(language) for each in each_of(error)}
 
 
-def status_of(error: KapocsError) -> int:
-    """With what a page is shown that tells of the error."""
+def status_of(error: KapocsError | None) -> int:
+    """With what a page is shown that tells of the error; None: there is none."""
+    if error is None:
+        return 200
     return 409 if isinstance(error, Conflict) else 400

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
-from kapocs.console import asked
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages import campaign_form as form
-from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
+from kapocs.console.pages.campaigns import PATH, campaign, campaign_in, held
+from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
@@ -19,7 +19,7 @@ from kapocs.errors import Invalid, KapocsError, NotFound
 from kapocs.letters import queries as letters
 from kapocs.planning import expecting
 from kapocs.planning.rehearsing import GETS_IT, rehearsed
-from kapocs.sends import actions, queries
+from kapocs.sends import actions
 from kapocs.sends.model import Send, SendStatus
 from kapocs.sends.warnings import warnings
 from kapocs.web.transaction import in_transaction, snapshot
@@ -28,22 +28,19 @@ from kapocs.web.transaction import in_transaction, snapshot
 async def show(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}"""
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account = asked.signed_in(visitor).account
-        send = await campaign(conn, account.id, campaign_in(request))
-        content = await _look(desk, conn, visitor, send)
-    return desk.show(request, visitor, Page("campaign.html", content))
+        send = await campaign(conn, account_of(request), campaign_in(request))
+        content = await _look(desk, conn, request, send)
+    return desk.show(request, visitor_of(request), Page("campaign.html", content))
 
 
 async def save(desk: Desk, request: Request) -> Response:
     """POST /campaigns/{campaign_id}"""
     fields = await desk.form(request, largest=form.LARGEST_FORM, most=form.MOST_FIELDS)
-    visitor, send_id = await asked.whoever(desk, request), campaign_in(request)
-    account, now = asked.signed_in(visitor).account, desk.services.clock()
+    visitor, send_id = visitor_of(request), campaign_in(request)
+    account, now = who_of(request).account, desk.services.clock()
 
     async def work(conn: Conn) -> bool:
-        await queries.lock(conn, account.id, send_id)
-        send = await campaign(conn, account.id, send_id)
+        send = await held(conn, account.id, send_id)
         if send.updated_at.isoformat() != fields.get("as_of") or not _can_edit(send):
             return False
         offered = await form.segments_of(conn, account.id, send.list_id)
@@ -68,13 +65,13 @@ async def audience(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}/audience?segment=&exclude=: the count, as a piece."""
     fields = request.query_params
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account = asked.signed_in(visitor).account
-        send = await campaign(conn, account.id, campaign_in(request))
+    visitor, account_id = visitor_of(request), account_of(request)
+
+    async def read(conn: Conn) -> Page:
+        send = await campaign(conn, account_id, campaign_in(request))
         if "list" in fields:
             every = PostedForm({name: fields.getlist(name) for name in fields})
-            offered = await form.segments_of(conn, account.id, send.list_id)
+            offered = await form.segments_of(conn, account_id, send.list_id)
             own, meant = {each.id for each in offered}, send.audience
             chosen = replace(
                 meant,
@@ -83,26 +80,26 @@ async def audience(desk: Desk, request: Request) -> Response:
             )
             send = replace(send, audience=chosen)
         people, problem = await _count(conn, visitor, send)
-        return visitor, Page("campaign_count.html", {"people": people, "problem": problem})
+        return Page("campaign_count.html", {"people": people, "problem": problem})
 
-    account_id = asked.signed_in(await asked.whoever(desk, request)).account.id
-    return desk.show(request, *await desk.services.reads.of(account_id, heavy=True).at_once(read))
+    page = await desk.services.reads.of(account_id, heavy=True).at_once(read)
+    return desk.show(request, visitor, page)
 
 
 async def rehearsal(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}/rehearsal: who would get it and who not, and the last button."""
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account = asked.signed_in(visitor).account
-        send = await campaign(conn, account.id, campaign_in(request))
+    visitor, account_id = visitor_of(request), account_of(request)
+
+    async def read(conn: Conn) -> Page:
+        send = await campaign(conn, account_id, campaign_in(request))
         try:
             found, problem = await rehearsed(conn, send), ""
         except KapocsError as error:
             found, problem = [], error.told(visitor.language)
         content = {
             "send": send,
-            "letter": await letters.get(conn, account.id, send.letter_id),
+            "letter": await letters.get(conn, account_id, send.letter_id),
             "gets": next((each for each in found if each.why == GETS_IT), None),
             "others": [each for each in found if each.why != GETS_IT],
             "shows_people": visitor.may("subscribers:read"),
@@ -111,10 +108,10 @@ async def rehearsal(desk: Desk, request: Request) -> Response:
             "is_now": _is_now(desk, send),
             "can_start": _can_edit(send),
         }
-        return visitor, Page("campaign_rehearsal.html", content)
+        return Page("campaign_rehearsal.html", content)
 
-    account_id = asked.signed_in(await asked.whoever(desk, request)).account.id
-    return desk.show(request, *await desk.services.reads.of(account_id, heavy=True).at_once(read))
+    page = await desk.services.reads.of(account_id, heavy=True).at_once(read)
+    return desk.show(request, visitor, page)
 
 
 async def _again(
@@ -122,10 +119,8 @@ async def _again(
 ) -> Response:
     """The page with what was typed: why it was not stored stands beside it."""
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account = asked.signed_in(visitor).account
-        send = await campaign(conn, account.id, campaign_in(request))
-        content = await _look(desk, conn, visitor, send)
+        send = await campaign(conn, account_of(request), campaign_in(request))
+        content = await _look(desk, conn, request, send)
     content |= {
         **{name: fields[name] for name in _TYPED if name in fields},
         "on_day": fields.get("day", ""),
@@ -134,14 +129,15 @@ async def _again(
         "problems": form.blank(problems),
         "is_clash": not problems,
     }
-    return desk.show(request, visitor, Page("campaign.html", content, 400 if problems else 409))
+    page = Page("campaign.html", content, 400 if problems else 409)
+    return desk.show(request, visitor_of(request), page)
 
 
 _TYPED = ("name", "list", "letter", "subject", "from_name", "from_email", "when", "at")
 
 
-async def _look(desk: Desk, conn: Conn, visitor: Visitor, send: Send) -> dict[str, object]:
-    account = asked.signed_in(visitor).account
+async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[str, object]:
+    visitor, account = visitor_of(request), who_of(request).account
     people, problem = await _count(conn, visitor, send) if _can_edit(send) else (None, "")
     return {
         "send": send,

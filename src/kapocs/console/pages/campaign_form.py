@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kapocs.console import asked
 from kapocs.console.desk import PostedForm
+from kapocs.console.requested import each_of, id_in
 from kapocs.db.pool import Conn
-from kapocs.errors import Invalid, InvalidMany, KapocsError
+from kapocs.errors import Invalid, KapocsError
 from kapocs.ids import LARGEST_ID, AccountId, LetterId, ListId, SegmentId
 from kapocs.letters import queries_listed as letters
 from kapocs.letters.model import LetterKind
@@ -41,10 +41,9 @@ _WHERE = {
 
 def told(error: KapocsError, language: str) -> dict[str, str]:
     """The sentences by the field of the form."""
-    each = error.problems if isinstance(error, InvalidMany) else [error]
     return {
-        _WHERE.get(one.field or "", one.field or "name"): one.told(language)
-        for one in reversed(list(each))
+        _WHERE.get(each.field or "", each.field or "name"): each.told(language)
+        for each in reversed(each_of(error))
     }
 
 
@@ -74,7 +73,7 @@ async def segments_of(conn: Conn, account_id: AccountId, list_id: ListId) -> lis
 
 def chosen(fields: PostedForm, name: str) -> tuple[SegmentId, ...]:
     """Segments that are ticked."""
-    return tuple(SegmentId(asked.number(each)) for each in fields.all(name)[:MOST_SEGMENTS])
+    return tuple(SegmentId(id_in(each)) for each in fields.all(name)[:MOST_SEGMENTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +91,12 @@ def changes(
 
     `offered`: the segments that could be ticked. Those of further lists of the send stay.
     """
-    list_id = ListId(asked.number(fields.get("list", "")))
+    list_id = ListId(id_in(fields.get("list", "")))
     own = {each.id for each in offered}
     wished: dict[str, Any] = {
         "name": fields.get("name", "").strip() or send.name,
         "list_id": list_id,
-        "letter_id": LetterId(asked.number(fields.get("letter", ""))),
+        "letter_id": LetterId(id_in(fields.get("letter", ""))),
         "subject": fields.get("subject", "").strip(),
         "from_name": fields.get("from_name", "").strip(),
         "from_email": fields.get("from_email", "").strip(),

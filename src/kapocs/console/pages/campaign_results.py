@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console import asked, chart, click_map
+from kapocs.console import chart, click_map
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import campaign_form as form
 from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
+from kapocs.console.requested import account_of, visitor_of
 from kapocs.console.stranger import page_of_html, page_of_text
 from kapocs.console.texts import CATALOGUE
-from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together
@@ -51,9 +51,8 @@ async def show(desk: Desk, request: Request) -> Response:
 
 
 async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+    async def read(conn: Conn) -> Page:
+        account_id = account_of(request)
         came = await _came(conn, account_id, request)
         found = await results.hours(conn, account_id, came.send.id, most=MOST_HOURS)
         content = {
@@ -66,17 +65,16 @@ async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
             "height": chart.HEIGHT,
             "problem": problem,
         }
-        return visitor, Page("campaign_results.html", content, 400 if problem else 200)
+        return Page("campaign_results.html", content, 400 if problem else 200)
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
 
 
 async def click_map_page(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}/click-map: what the frame on the page of results shows."""
 
     async def read(conn: Conn) -> tuple[AccountId, str, str, dict[str, int]]:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+        account_id = account_of(request)
         came = await _came(conn, account_id, request)
         letter = await letters.get(conn, account_id, came.send.letter_id)
         counts = {each.target: each.people for each in came.links}
@@ -93,12 +91,11 @@ async def click_map_page(desk: Desk, request: Request) -> Response:
 async def as_csv(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}/results.csv: the figures and the links, for a spreadsheet."""
 
-    async def read(conn: Conn) -> tuple[Visitor, CampaignCame]:
-        visitor = await desk.visitor(conn, request)
-        return visitor, await _came(conn, asked.signed_in(visitor).account.id, request)
+    async def read(conn: Conn) -> CampaignCame:
+        return await _came(conn, account_of(request), request)
 
-    visitor, came = await desk.services.reads.of().at_once(read)
-    t = CATALOGUE[visitor.language]
+    came = await desk.services.reads.of().at_once(read)
+    t = CATALOGUE[visitor_of(request).language]
     rows: list[list[str]] = [[t["campaign"], came.send.name]]
     rows += [[t[f"result_{name}"], str(getattr(came.totals, name))] for name in _FIGURES]
     rows += [[], [t["result_link"], t["result_clicks"], t["result_people"]]]
@@ -122,8 +119,8 @@ _FIGURES = (
 async def again(desk: Desk, request: Request) -> Response:
     """POST /campaigns/{campaign_id}/again: a new draft for those who did not open this one."""
     await desk.form(request)
-    visitor, send_id = await asked.whoever(desk, request), campaign_in(request)
-    account_id, now = asked.signed_in(visitor).account.id, desk.services.clock()
+    visitor, send_id = visitor_of(request), campaign_in(request)
+    account_id, now = account_of(request), desk.services.clock()
     end = f" – {CATALOGUE[visitor.language]['campaign_again_end']}"
 
     async def work(conn: Conn) -> Send:

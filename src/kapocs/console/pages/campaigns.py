@@ -5,10 +5,9 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console import asked
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import campaign_form as form
-from kapocs.console.visitor import Visitor
+from kapocs.console.requested import account_of, before_in, id_in, number_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, LetterId, ListId, SendId
@@ -19,16 +18,15 @@ from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/campaigns"
 PAGE_SIZE = 100
-_Step = Callable[[Conn, AccountId, SendId], Awaitable[Send]]
+_Step = Callable[[Conn, Send], Awaitable[Send]]
 
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /campaigns?archived=&before="""
-    archived, before = request.query_params.get("archived") == "1", asked.before(request)
+    archived, before = request.query_params.get("archived") == "1", before_in(request)
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+    async def read(conn: Conn) -> Page:
+        account_id = account_of(request)
         found = await results.campaigns(
             conn, account_id, before=before, size=PAGE_SIZE + 1, archived=archived
         )
@@ -38,9 +36,9 @@ async def show_all(desk: Desk, request: Request) -> Response:
             "is_first": "before" not in request.query_params,
             "archived": archived,
         }
-        return visitor, Page("campaigns.html", content)
+        return Page("campaigns.html", content)
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
 
 
 async def show_new(desk: Desk, request: Request) -> Response:
@@ -51,11 +49,11 @@ async def show_new(desk: Desk, request: Request) -> Response:
 async def make(desk: Desk, request: Request) -> Response:
     """POST /campaigns/new"""
     fields = await desk.form(request)
-    visitor = await asked.whoever(desk, request)
-    account_id, now = asked.signed_in(visitor).account.id, desk.services.clock()
+    visitor = visitor_of(request)
+    account_id, now = account_of(request), desk.services.clock()
     new = NewSend(
-        list_id=ListId(asked.number(fields.get("list", ""))),
-        letter_id=LetterId(asked.number(fields.get("letter", ""))),
+        list_id=ListId(id_in(fields.get("list", ""))),
+        letter_id=LetterId(id_in(fields.get("letter", ""))),
         type=SendType.ABSOLUTE,
         name=fields.get("name", ""),
         timing=Timing(send_at=now),
@@ -74,8 +72,8 @@ async def _new(
     desk: Desk, request: Request, fields: dict[str, str], *, problems: dict[str, str] | None = None
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         content = {
             "name": fields.get("name", ""),
             "list_id": fields.get("list", ""),
@@ -92,15 +90,13 @@ async def start(desk: Desk, request: Request) -> Response:
     fields = await desk.form(request)
     now = desk.services.clock()
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        await queries.lock(conn, account_id, send_id)
-        send = await campaign(conn, account_id, send_id)
+    async def work(conn: Conn, send: Send) -> Send:
         if send.started_at is not None or send.status is SendStatus.SCHEDULED:
             return send
         if send.updated_at.isoformat() != fields.get("as_of"):
             return send
         step = actions.resume if send.status is SendStatus.PAUSED else actions.start
-        return await step(conn, account_id, send_id, now=now)
+        return await step(conn, send.account_id, send.id, now=now)
 
     send = await _moved(desk, request, work)
     if not send.active and send.status in (SendStatus.DRAFT, SendStatus.PAUSED):
@@ -113,8 +109,8 @@ async def pause(desk: Desk, request: Request) -> Response:
     """POST /campaigns/{campaign_id}/pause"""
     await desk.form(request)
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        return await actions.pause(conn, account_id, send_id)
+    async def work(conn: Conn, send: Send) -> Send:
+        return await actions.pause(conn, send.account_id, send.id)
 
     send = await _moved(desk, request, _once(work, SendStatus.PAUSED))
     return desk.redirect(f"{PATH}/{send.id}", said="said_campaign_paused")
@@ -125,8 +121,8 @@ async def resume(desk: Desk, request: Request) -> Response:
     await desk.form(request)
     now = desk.services.clock()
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        return await actions.resume(conn, account_id, send_id, now=now)
+    async def work(conn: Conn, send: Send) -> Send:
+        return await actions.resume(conn, send.account_id, send.id, now=now)
 
     going = (SendStatus.RUNNING, SendStatus.SCHEDULED, SendStatus.FINISHED)
     send = await _moved(desk, request, _once(work, *going))
@@ -137,8 +133,8 @@ async def cancel(desk: Desk, request: Request) -> Response:
     """POST /campaigns/{campaign_id}/cancel"""
     await desk.form(request)
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        return await actions.cancel(conn, account_id, send_id)
+    async def work(conn: Conn, send: Send) -> Send:
+        return await actions.cancel(conn, send.account_id, send.id)
 
     send = await _moved(desk, request, _once(work, SendStatus.CANCELLED))
     return desk.redirect(f"{PATH}/{send.id}", said="said_campaign_cancelled")
@@ -149,9 +145,9 @@ async def archive(desk: Desk, request: Request) -> Response:
     await desk.form(request)
     now = desk.services.clock()
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        await ending.archive(conn, account_id, send_id, now=now)
-        return await campaign(conn, account_id, send_id)
+    async def work(conn: Conn, send: Send) -> Send:
+        await ending.archive(conn, send.account_id, send.id, now=now)
+        return send
 
     send = await _moved(desk, request, work)
     undo = f"{PATH}/{send.id}/restore"
@@ -162,9 +158,9 @@ async def restore(desk: Desk, request: Request) -> Response:
     """POST /campaigns/{campaign_id}/restore"""
     await desk.form(request)
 
-    async def work(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        await ending.restore(conn, account_id, send_id)
-        return await campaign(conn, account_id, send_id)
+    async def work(conn: Conn, send: Send) -> Send:
+        await ending.restore(conn, send.account_id, send.id)
+        return send
 
     send = await _moved(desk, request, work)
     return desk.redirect(f"{PATH}/{send.id}", said="said_campaign_restored")
@@ -172,35 +168,39 @@ async def restore(desk: Desk, request: Request) -> Response:
 
 async def campaign(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
     """The campaign; sends of other kinds are none. SendNotFound."""
-    send = await actions.get(conn, account_id, send_id)
-    if not send.type.is_campaign:
+    return _checked(await actions.get(conn, account_id, send_id))
+
+
+async def held(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
+    """The campaign; nobody else changes it until the transaction ends. SendNotFound."""
+    return _checked(await queries.lock(conn, account_id, send_id))
+
+
+def _checked(send: Send | None) -> Send:
+    if send is None or not send.type.is_campaign:
         raise SendNotFound
     return send
 
 
 def campaign_in(request: Request) -> SendId:
     """The campaign in the path. SendNotFound."""
-    return SendId(asked.id_in(request, "campaign_id", SendNotFound))
+    return SendId(number_of(request, "campaign_id", SendNotFound))
 
 
 def _once(work: _Step, *done: SendStatus) -> _Step:
     """The work, left out for a campaign that is where it leads to: a button pressed twice."""
 
-    async def step(conn: Conn, account_id: AccountId, send_id: SendId) -> Send:
-        await queries.lock(conn, account_id, send_id)
-        send = await campaign(conn, account_id, send_id)
-        return send if send.status in done else await work(conn, account_id, send_id)
+    async def step(conn: Conn, send: Send) -> Send:
+        return send if send.status in done else await work(conn, send)
 
     return step
 
 
 async def _moved(desk: Desk, request: Request, work: _Step) -> Send:
-    """The campaign after the work. SignInFirst, SendNotFound, WrongState."""
-    visitor, send_id = await asked.whoever(desk, request), campaign_in(request)
-    account_id = asked.signed_in(visitor).account.id
+    """The campaign after the work, for which nobody else moves it. SendNotFound, WrongState."""
+    account_id, send_id = account_of(request), campaign_in(request)
 
-    async def checked(conn: Conn) -> Send:
-        await campaign(conn, account_id, send_id)
-        return await work(conn, account_id, send_id)
+    async def move(conn: Conn) -> Send:
+        return await work(conn, await held(conn, account_id, send_id))
 
-    return await in_transaction(desk.services.pool, checked)
+    return await in_transaction(desk.services.pool, move)

@@ -6,13 +6,12 @@ What recipients and relays said is theirs to choose: every word of it is escaped
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.accounts.model import Account
 from kapocs.addresses import BadEmail
 from kapocs.console.desk import Desk, Page
-from kapocs.console.visitor import SignInFirst, Visitor
+from kapocs.console.requested import account_of, number_in, number_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
-from kapocs.ids import LARGEST_ID, DeliveryId, SendId
+from kapocs.ids import AccountId, DeliveryId, SendId
 from kapocs.proof import queries as proof
 from kapocs.proof import queries_history
 from kapocs.proof import queries_overview as overview
@@ -32,30 +31,28 @@ _MOST_SENDS = 500
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /deliveries"""
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        found = await overview.newest(conn, _account(visitor).id, most=_MOST_SENDS)
-        return visitor, Page("sends.html", {"sends": found})
+    async def read(conn: Conn) -> Page:
+        found = await overview.newest(conn, account_of(request), most=_MOST_SENDS)
+        return Page("sends.html", {"sends": found})
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
 
 
 async def show_send(desk: Desk, request: Request) -> Response:
     """GET /deliveries/{send_id}?status=&after=&email="""
     asked = request.query_params
     status = _status(asked.get("status", ""))
-    after = _number(asked.get("after", "0"))
+    after = number_in(asked.get("after", "0"), SendNotFound)
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account_id = _account(visitor).id
-        send_id = SendId(_number(request.path_params["send_id"]))
+    async def read(conn: Conn) -> Page:
+        account_id = account_of(request)
+        send_id = SendId(number_of(request, "send_id", SendNotFound))
         send = await sends.get(conn, account_id, send_id)
         found = await proof.of_send(
             conn, account_id, send.id, status=status, after=after, size=PAGE_SIZE + 1
         )
         email = asked.get("email", "").replace("\0", "").strip()
-        answer, problem = await _why(desk, conn, visitor, send_id=send.id, email=email)
+        answer, problem = await _why(desk, conn, account_id, send_id=send.id, email=email)
         content = {
             "send": send,
             "trails": found[:PAGE_SIZE],
@@ -66,20 +63,20 @@ async def show_send(desk: Desk, request: Request) -> Response:
             "answer": answer,
             "problem": problem,
         }
-        return visitor, Page("recipients.html", content)
+        return Page("recipients.html", content)
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
 
 
 async def show_one(desk: Desk, request: Request) -> Response:
     """GET /deliveries/{send_id}/{delivery_id}"""
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account_id = _account(visitor).id
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         trail = await proof.trail(
-            conn, account_id, DeliveryId(_number(request.path_params["delivery_id"]))
+            conn, account_id, DeliveryId(number_of(request, "delivery_id", SendNotFound))
         )
-        if trail.send_id != _number(request.path_params["send_id"]):
+        if trail.send_id != number_of(request, "send_id", SendNotFound):
             raise DeliveryNotFound
         life = await proof.steps(conn, account_id, trail)
         found = await queries_history.order_notes(
@@ -91,30 +88,18 @@ async def show_one(desk: Desk, request: Request) -> Response:
 
 
 async def _why(
-    desk: Desk, conn: Conn, visitor: Visitor, *, send_id: SendId, email: str
+    desk: Desk, conn: Conn, account_id: AccountId, *, send_id: SendId, email: str
 ) -> tuple[Answer | None, str]:
     """The answer, and what was wrong with the question."""
     if not email:
         return None, ""
     try:
         now = desk.services.clock()
-        return await why(conn, _account(visitor).id, send_id, email, now=now), ""
+        return await why(conn, account_id, send_id, email, now=now), ""
     except BadEmail:
         return None, "delivery_why_bad"
-
-
-def _account(visitor: Visitor) -> Account:
-    if visitor.who is None:
-        raise SignInFirst
-    return visitor.who.account
 
 
 def _status(text: str) -> DeliveryStatus | None:
     """Of a status that is none, nothing is left out."""
     return DeliveryStatus(text) if text in list(DeliveryStatus) else None
-
-
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > LARGEST_ID:
-        raise SendNotFound
-    return int(text)

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.visitor import SignedIn, SignInFirst, Visitor
+from kapocs.console.requested import number_of, visitor_of, who_of
+from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid
-from kapocs.ids import LARGEST_ID
 from kapocs.senders import actions, queries
 from kapocs.senders.dns import Dns
 from kapocs.senders.keys import new_keys
@@ -46,7 +46,7 @@ class DomainPages:
     async def add(self, desk: Desk, request: Request) -> Response:
         """POST /domains"""
         name = (await desk.form(request)).get("name", "")
-        who = await _who(desk, request)
+        who = who_of(request)
         try:
             keys = await new_keys(who.account.id, name, now=desk.services.clock())
             made = await in_transaction(
@@ -63,8 +63,8 @@ class DomainPages:
         """GET /domains/{id}"""
         domain_id = _id(request)
         async with snapshot(desk.services.pool) as conn:
-            visitor = await desk.visitor(conn, request)
-            facts = await self._facts(desk, conn, _signed_in(visitor), domain_id)
+            visitor = visitor_of(request)
+            facts = await self._facts(desk, conn, who_of(request), domain_id)
         content = {
             "domain": facts.domain,
             "checks": as_last_seen(facts),
@@ -134,8 +134,8 @@ class DomainPages:
         name: str = "",
     ) -> Response:
         async with snapshot(desk.services.pool) as conn:
-            visitor = await desk.visitor(conn, request)
-            domains = await queries.domains(conn, _signed_in(visitor).account.id)
+            visitor = visitor_of(request)
+            domains = await queries.domains(conn, who_of(request).account.id)
         content = {
             "domains": domains,
             "problem": f"problem_{problem.code}" if problem else "",
@@ -153,22 +153,8 @@ class DomainPages:
 async def _asked(desk: Desk, request: Request) -> tuple[SignedIn, DomainId]:
     """Who pressed the button of which domain. NotFromHere, SignInFirst, DomainNotFound."""
     await desk.form(request)
-    return await _who(desk, request), _id(request)
-
-
-async def _who(desk: Desk, request: Request) -> SignedIn:
-    async with snapshot(desk.services.pool) as conn:
-        return _signed_in(await desk.visitor(conn, request))
-
-
-def _signed_in(visitor: Visitor) -> SignedIn:
-    if visitor.who is None:
-        raise SignInFirst
-    return visitor.who
+    return who_of(request), _id(request)
 
 
 def _id(request: Request) -> DomainId:
-    text = request.path_params["domain_id"]
-    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > LARGEST_ID:
-        raise DomainNotFound
-    return DomainId(int(text))
+    return DomainId(number_of(request, "domain_id", DomainNotFound))

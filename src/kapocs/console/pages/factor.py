@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from kapocs.accounts import sessions
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import whose
 from kapocs.console.pages.sign_in import next_page
+from kapocs.console.requested import visitor_of, who_of
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
@@ -31,7 +31,7 @@ async def show(desk: Desk, request: Request) -> Response:
 async def begin(desk: Desk, request: Request) -> Response:
     """POST /me/factor/begin: makes a secret, of which a code is to be given. NotFromHere."""
     await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     with suppress(FactorIsOn):
         await in_transaction(
             desk.services.pool, lambda conn: factors.begin(conn, who.user, desk.services.signer)
@@ -42,7 +42,7 @@ async def begin(desk: Desk, request: Request) -> Response:
 async def confirm(desk: Desk, request: Request) -> Response:
     """POST /me/factor: switches it on by a first code; all other browsers are signed out."""
     fields = await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     token = desk.cookies.session(request)
 
     async def work(conn: Conn) -> list[str]:
@@ -68,7 +68,7 @@ async def confirm(desk: Desk, request: Request) -> Response:
 async def new_codes(desk: Desk, request: Request) -> Response:
     """POST /me/factor/codes: other recovery codes, shown this once. NotFromHere."""
     await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     try:
         codes = await in_transaction(
             desk.services.pool, lambda conn: factors.new_codes(conn, who.user)
@@ -81,20 +81,20 @@ async def new_codes(desk: Desk, request: Request) -> Response:
 async def turn_off(desk: Desk, request: Request) -> Response:
     """POST /me/factor/off. NotFromHere."""
     await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     await in_transaction(desk.services.pool, lambda conn: factors.turn_off(conn, who.user))
     return desk.redirect(PATH, said="said_factor_off")
 
 
 async def show_prove(desk: Desk, request: Request) -> Response:
     """GET /me/prove: asks for a code once more, then leads back."""
-    return await _prove(desk, request, next_page(request.query_params))
+    return _prove(desk, request, next_page(request.query_params))
 
 
 async def prove(desk: Desk, request: Request) -> Response:
     """POST /me/prove. NotFromHere."""
     fields = await desk.form(request)
-    who, back = await whose.signed_in(desk, request), next_page(fields)
+    who, back = who_of(request), next_page(fields)
 
     async def work(conn: Conn) -> None:
         now, token = desk.services.clock(), desk.cookies.session(request)
@@ -106,9 +106,9 @@ async def prove(desk: Desk, request: Request) -> Response:
         await desk.codes.begin(who.user.account_id, who.user.id)
         await in_transaction(desk.services.pool, work)
     except TooFast:
-        return await _prove(desk, request, back, problem="too_fast", status=429)
+        return _prove(desk, request, back, problem="too_fast", status=429)
     except WrongCode:
-        return await _prove(desk, request, back, problem="code_wrong", status=403)
+        return _prove(desk, request, back, problem="code_wrong", status=403)
     await desk.codes.succeeded(who.user.account_id, who.user.id)
     return desk.redirect(back, said="said_proved")
 
@@ -122,8 +122,8 @@ def to_prove(desk: Desk, request: Request) -> Response:
 
 async def _page(desk: Desk, request: Request, problem: str = "") -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        content = await _content(desk, conn, whose.of(visitor))
+        visitor = visitor_of(request)
+        content = await _content(desk, conn, who_of(request))
     status = {"": 200, "too_fast": 429}.get(problem, 403)
     return desk.show(request, visitor, Page("factor.html", content | {"problem": problem}, status))
 
@@ -146,18 +146,15 @@ def _picture(text: str) -> str:
 
 async def _codes(desk: Desk, request: Request, codes: list[str]) -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        content = await _content(desk, conn, whose.of(visitor))
+        visitor = visitor_of(request)
+        content = await _content(desk, conn, who_of(request))
     told = {"problem": "", "codes": codes}
     return desk.show(request, visitor, Page("factor.html", content | told))
 
 
-async def _prove(
+def _prove(
     desk: Desk, request: Request, back: str, *, problem: str = "", status: int = 200
 ) -> Response:
-    async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-    whose.of(visitor)
     return desk.show(
-        request, visitor, Page("prove.html", {"next": back, "problem": problem}, status)
+        request, visitor_of(request), Page("prove.html", {"next": back, "problem": problem}, status)
     )

@@ -1,17 +1,17 @@
 """One letter: written on the left, looked at on the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console import asked
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.letter_view import LARGEST_FORM, LetterShown, draft, kept, look
 from kapocs.console.pages.letters import PATH
+from kapocs.console.requested import account_of, each_of, number_of, visitor_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
-from kapocs.errors import Invalid, InvalidMany
+from kapocs.errors import Invalid
 from kapocs.ids import AccountId, LetterId
 from kapocs.letters import actions, copying, ending, queries
 from kapocs.letters.model import LONGEST_NAME, Letter, LetterChange, LetterNotFound
@@ -24,8 +24,8 @@ async def show(desk: Desk, request: Request) -> Response:
     """GET /letters/{letter_id}?list=&person="""
     letter_id = letter_in(request)
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         letter = await actions.get(conn, account_id, letter_id)
         content = await look(conn, visitor, LetterShown(letter=letter, query=request.query_params))
     return desk.show(request, visitor, Page("letter_edit.html", content))
@@ -34,14 +34,14 @@ async def show(desk: Desk, request: Request) -> Response:
 async def save(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}"""
     fields = await desk.form(request, largest=LARGEST_FORM)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    account_id = asked.signed_in(visitor).account.id
+    visitor, letter_id = visitor_of(request), letter_in(request)
+    account_id = account_of(request)
     try:
         is_kept = await in_transaction(
             desk.services.pool, lambda conn: _save(conn, account_id, letter_id, fields)
         )
     except Invalid as error:
-        found = {each.field or "html": each.told(visitor.language) for each in _each(error)}
+        found = {each.field or "html": each.told(visitor.language) for each in each_of(error)}
         return await _again(desk, request, fields, problems=found)
     if not is_kept:
         return await _again(desk, request, fields, problems={})
@@ -51,8 +51,8 @@ async def save(desk: Desk, request: Request) -> Response:
 async def copy(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/copy"""
     await desk.form(request)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    account_id = asked.signed_in(visitor).account.id
+    visitor, letter_id = visitor_of(request), letter_in(request)
+    account_id = account_of(request)
 
     async def work(conn: Conn) -> Letter:
         old = await actions.get(conn, account_id, letter_id)
@@ -68,8 +68,8 @@ async def copy(desk: Desk, request: Request) -> Response:
 async def archive(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/archive"""
     await desk.form(request)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    account_id, now = asked.signed_in(visitor).account.id, desk.services.clock()
+    letter_id, account_id = letter_in(request), account_of(request)
+    now = desk.services.clock()
     await in_transaction(
         desk.services.pool, lambda conn: ending.archive(conn, account_id, letter_id, now=now)
     )
@@ -79,8 +79,7 @@ async def archive(desk: Desk, request: Request) -> Response:
 async def restore(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/restore"""
     await desk.form(request)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    account_id = asked.signed_in(visitor).account.id
+    letter_id, account_id = letter_in(request), account_of(request)
     await in_transaction(
         desk.services.pool, lambda conn: ending.restore(conn, account_id, letter_id)
     )
@@ -90,8 +89,7 @@ async def restore(desk: Desk, request: Request) -> Response:
 async def delete(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/delete"""
     await desk.form(request)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    account_id = asked.signed_in(visitor).account.id
+    letter_id, account_id = letter_in(request), account_of(request)
     await in_transaction(
         desk.services.pool, lambda conn: ending.delete(conn, account_id, letter_id)
     )
@@ -100,7 +98,7 @@ async def delete(desk: Desk, request: Request) -> Response:
 
 def letter_in(request: Request) -> LetterId:
     """The letter in the path. LetterNotFound."""
-    return LetterId(asked.id_in(request, "letter_id", LetterNotFound))
+    return LetterId(number_of(request, "letter_id", LetterNotFound))
 
 
 async def _save(conn: Conn, account_id: AccountId, letter_id: LetterId, fields: PostedForm) -> bool:
@@ -122,15 +120,11 @@ async def _again(
 ) -> Response:
     """The page with what was typed: why it was not stored stands beside it."""
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         letter = await actions.get(conn, account_id, letter_in(request))
         shown = LetterShown(
             letter=letter, query=fields, typed=fields, problems=problems, is_clash=not problems
         )
         content = await look(conn, visitor, shown)
     return desk.show(request, visitor, Page("letter_edit.html", content, 400 if problems else 409))
-
-
-def _each(error: Invalid) -> Sequence[Invalid]:
-    return error.problems if isinstance(error, InvalidMany) else [error]

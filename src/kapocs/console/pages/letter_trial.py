@@ -5,7 +5,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
-from kapocs.console import asked
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.letter import letter_in
 from kapocs.console.pages.letter_view import (
@@ -18,6 +17,7 @@ from kapocs.console.pages.letter_view import (
     reader_of,
 )
 from kapocs.console.pages.letters import PATH
+from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.stranger import page_of_html, page_of_text
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
@@ -51,8 +51,8 @@ async def _framed(
     desk: Desk, request: Request, fields: dict[str, str], *, is_typed: bool
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         letter = await actions.get(conn, account_id, letter_in(request))
         try:
             if is_typed:
@@ -89,8 +89,8 @@ def _headed(html: str, subject: str) -> str:
 async def try_out(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/test: sends it to addresses, as it is stored."""
     fields = await desk.form(request)
-    visitor, letter_id = await asked.whoever(desk, request), letter_in(request)
-    who = asked.signed_in(visitor)
+    visitor, letter_id = visitor_of(request), letter_in(request)
+    who = who_of(request)
     if not visitor.may("subscribers:read"):
         raise RoleTooNarrow("subscribers:read", who.user.role)
     addresses = fields.get("to", "").replace(",", " ").replace(";", " ").split()

@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kapocs.addresses import BadEmail, email_key
-from kapocs.console import asked, letter_checks, preheader
+from kapocs.console import letter_checks, preheader
+from kapocs.console.requested import id_in
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
@@ -125,7 +126,7 @@ async def reader_of(
     conn: Conn, visitor: Visitor, account_id: AccountId, query: Mapping[str, str]
 ) -> LookedAs:
     """As whom the letter is looked at: who was asked for, else who joined the list last."""
-    list_id = asked.number(query.get("list", ""))
+    list_id = id_in(query.get("list", ""))
     if not list_id:
         first = await lists.page(conn, account_id, size=1)
         list_id = first[0].id if first else 0

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kapocs.console import asked, starting
+from kapocs.console import starting
 from kapocs.console.desk import Desk, Page
+from kapocs.console.requested import account_of, before_in, id_in, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
@@ -29,17 +30,17 @@ async def show_all(desk: Desk, request: Request) -> Response:
     """GET /letters?kind=&folder=&archived=&before="""
     query = request.query_params
     kind = query.get("kind", "")
-    folder = asked.number(query.get("folder", ""))
+    folder = id_in(query.get("folder", ""))
     wanted = LettersAsked(
         kind=LetterKind(kind) if kind in list(LetterKind) else None,
         folder_id=FolderId(folder) if folder else None,
         archived=query.get("archived") == "1",
     )
-    before = asked.before(request)
+    before = before_in(request)
 
-    async def read(conn: Conn) -> tuple[Visitor, Page]:
-        visitor = await desk.visitor(conn, request)
-        account_id = asked.signed_in(visitor).account.id
+    async def read(conn: Conn) -> Page:
+        visitor = visitor_of(request)
+        account_id = account_of(request)
         found = await queries_listed.newest(
             conn, account_id, wanted, before=before, size=PAGE_SIZE + 1
         )
@@ -51,9 +52,9 @@ async def show_all(desk: Desk, request: Request) -> Response:
             "kept": _kept(wanted),
             **await _choices(conn, visitor, account_id),
         }
-        return visitor, Page("letters.html", content)
+        return Page("letters.html", content)
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
 
 
 async def _choices(conn: Conn, visitor: Visitor, account_id: AccountId) -> dict[str, object]:
@@ -79,15 +80,15 @@ def _kept(wanted: LettersAsked) -> str:
 
 async def show_new(desk: Desk, request: Request) -> Response:
     """GET /letters/new"""
-    visitor = await asked.whoever(desk, request)
+    visitor = visitor_of(request)
     return desk.show(request, visitor, _blank({}))
 
 
 async def make(desk: Desk, request: Request) -> Response:
     """POST /letters/new"""
     fields = await desk.form(request)
-    visitor = await asked.whoever(desk, request)
-    account = asked.signed_in(visitor).account
+    visitor = visitor_of(request)
+    account = who_of(request).account
     if fields.get("starter") not in _STARTERS:
         told = {"html": CATALOGUE[visitor.language]["letter_begin_choose"]}
         return desk.show(request, visitor, _blank(fields, told))

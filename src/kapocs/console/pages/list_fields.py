@@ -7,6 +7,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.controls import standard_label
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.lists import PATH, schema_of
 from kapocs.console.requested import problems_of, status_of, visitor_of
@@ -16,10 +17,8 @@ from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.lists import actions, changing
 from kapocs.lists.changing import FieldChange
 from kapocs.lists.model import CHOICES, Field, Option, Schema
-from kapocs.lists.standard import COLUMN_OF
 from kapocs.lists.values import FieldType
 from kapocs.web.transaction import in_transaction
-from kapocs.wording.fields import called
 
 _LARGEST = 1024 * 1024
 """Bytes of a form with thousands of choices."""
@@ -170,13 +169,8 @@ def _table(
         "typed": {name: form.get(name, "") for name in ("label", "name", "type", "options")},
         "problems": problems_of(error, visitor.language) if error else {},
     }
-    status = status_of(error) if error else 200
+    status = status_of(error)
     return desk.show(request, visitor, Page("list_fields.html", content, status))
-
-
-def standard_label(field: Field, language: str) -> str:
-    """What people call a field that every list has."""
-    return called(COLUMN_OF.get(field.name, field.name), language) or field.name
 
 
 def _one(
@@ -196,5 +190,5 @@ def _one(
         "typed": typed,
         "problems": problems_of(error, visitor.language) if error else {},
     }
-    status = status_of(error) if error else 200
+    status = status_of(error)
     return desk.show(request, visitor, Page("list_field.html", content, status))

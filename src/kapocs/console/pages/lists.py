@@ -141,9 +141,7 @@ def _asking(
 ) -> Response:
     visitor = visitor_of(request)
     content = {**typed, "problems": problems_of(error, visitor.language) if error else {}}
-    return desk.show(
-        request, visitor, Page("list_new.html", content, status_of(error) if error else 200)
-    )
+    return desk.show(request, visitor, Page("list_new.html", content, status_of(error)))
 
 
 def _stored(schema: Schema) -> _Settings:
@@ -156,6 +154,4 @@ def _settings(
     visitor = visitor_of(request)
     problems = problems_of(error, visitor.language) if error else {}
     content = {"list": schema.list, "tab": "settings", "typed": typed, "problems": problems}
-    return desk.show(
-        request, visitor, Page("list_settings.html", content, status_of(error) if error else 200)
-    )
+    return desk.show(request, visitor, Page("list_settings.html", content, status_of(error)))

@@ -5,12 +5,11 @@ from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
 from kapocs.console.reading import letter, line, linked
+from kapocs.console.requested import number_in, number_of, visitor_of
 from kapocs.console.stranger import STRANGER, page_of_html
-from kapocs.console.visitor import Visitor
 from kapocs.courier import queries
 from kapocs.courier.queries import StoredMail
 from kapocs.errors import NotFound
-from kapocs.ids import LARGEST_ID
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/mailbox"
@@ -26,29 +25,29 @@ class MailNotFound(NotFound):
 async def show(desk: Desk, request: Request) -> Response:
     """GET /mailbox, /mailbox?before={id}"""
     before = request.query_params.get("before", "")
+    begin = number_in(before, MailNotFound) if before else None
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        mails = await queries.page(conn, before=_id(before) if before else None, size=PAGE_SIZE + 1)
+        mails = await queries.page(conn, before=begin, size=PAGE_SIZE + 1)
     shown = [line(mail) for mail in mails[:PAGE_SIZE]]
     content = {
         "mails": shown,
         "older": shown[-1].id if len(mails) > PAGE_SIZE else None,
         "is_first": not before,
     }
-    return desk.show(request, visitor, Page("mailbox.html", content))
+    return desk.show(request, visitor_of(request), Page("mailbox.html", content))
 
 
 async def read(desk: Desk, request: Request) -> Response:
     """GET /mailbox/{id}"""
-    visitor, mail = await _mail(desk, request)
+    mail = await _mail(desk, request)
     opened = letter(mail)
     content = {"letter": opened, "text": linked(opened.text or ""), "mail": mail}
-    return desk.show(request, visitor, Page("letter.html", content))
+    return desk.show(request, visitor_of(request), Page("letter.html", content))
 
 
 async def html_part(desk: Desk, request: Request) -> Response:
     """GET /mailbox/{id}/html: what the frame on the letter's page shows."""
-    _, mail = await _mail(desk, request)
+    mail = await _mail(desk, request)
     html = letter(mail).html
     if html is None:
         raise MailNotFound
@@ -57,7 +56,7 @@ async def html_part(desk: Desk, request: Request) -> Response:
 
 async def source(desk: Desk, request: Request) -> Response:
     """GET /mailbox/{id}/source: the mail's bytes as a file."""
-    _, mail = await _mail(desk, request)
+    mail = await _mail(desk, request)
     name = f'attachment; filename="letter-{mail.id}.eml"'
     headers = {**STRANGER, "Content-Disposition": name}
     return Response(mail.data, headers=headers, media_type="message/rfc822")
@@ -70,16 +69,10 @@ async def empty(desk: Desk, request: Request) -> Response:
     return desk.redirect(PATH)
 
 
-async def _mail(desk: Desk, request: Request) -> tuple[Visitor, StoredMail]:
+async def _mail(desk: Desk, request: Request) -> StoredMail:
+    mail_id = number_of(request, "mail_id", MailNotFound)
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        mail = await queries.get(conn, _id(request.path_params["mail_id"]))
+        mail = await queries.get(conn, mail_id)
     if mail is None:
         raise MailNotFound
-    return visitor, mail
-
-
-def _id(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > LARGEST_ID:
-        raise MailNotFound
-    return int(text)
+    return mail

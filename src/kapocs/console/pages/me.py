@@ -7,14 +7,13 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries_sessions, sessions
 from kapocs.accounts.model import BadUser, WrongPassword
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import whose
 from kapocs.console.pages.passwords import repeated
+from kapocs.console.requested import id_in, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.throttle import person
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.factors import actions as factors
-from kapocs.ids import LARGEST_ID
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
@@ -29,7 +28,7 @@ async def show(desk: Desk, request: Request) -> Response:
 async def change_password(desk: Desk, request: Request) -> Response:
     """POST /me/password: signs out all other browsers. NotFromHere, TooFast."""
     fields = await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     language = who.user.language or who.account.language
     try:
         await prove_password(desk, request, who, fields.get("old", ""))
@@ -47,18 +46,17 @@ async def change_password(desk: Desk, request: Request) -> Response:
 async def end_session(desk: Desk, request: Request) -> Response:
     """POST /me/sessions/{session_id}/end: signs one browser out. NotFromHere."""
     await desk.form(request)
-    who, given = await whose.signed_in(desk, request), request.path_params["session_id"]
-    if given.isascii() and given.isdigit() and int(given[:20]) <= LARGEST_ID:
-        await in_transaction(
-            desk.services.pool, lambda conn: sessions.end_one(conn, who.user, int(given))
-        )
+    who, session_id = who_of(request), id_in(request.path_params["session_id"])
+    await in_transaction(
+        desk.services.pool, lambda conn: sessions.end_one(conn, who.user, session_id)
+    )
     return desk.redirect(PATH, said="said_session")
 
 
 async def end_other_sessions(desk: Desk, request: Request) -> Response:
     """POST /me/sessions/end: signs all browsers out but this. NotFromHere."""
     await desk.form(request)
-    who, token = await whose.signed_in(desk, request), desk.cookies.session(request)
+    who, token = who_of(request), desk.cookies.session(request)
     await in_transaction(
         desk.services.pool, lambda conn: sessions.end_others(conn, who.user, token)
     )
@@ -81,8 +79,8 @@ async def _set(desk: Desk, conn: Conn, who: SignedIn, secret: str) -> str:
 
 async def _page(desk: Desk, request: Request, problem: str = "") -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        who = whose.of(visitor)
+        visitor = visitor_of(request)
+        who = who_of(request)
         now = desk.services.clock()
         found = await queries_sessions.of_user(conn, who.account.id, who.user.id, now)
         is_on = await factors.is_on(conn, who.user)

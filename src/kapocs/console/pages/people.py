@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from kapocs.accounts import changing, choosing, queries
 from kapocs.accounts.choosing import Invitee
-from kapocs.accounts.model import NotInSandbox, NotInvited, User, UserChange
+from kapocs.accounts.model import NotInSandbox, NotInvited, User, UserChange, UserNotFound
 from kapocs.accounts.rights import KeyTooNarrow
 from kapocs.accounts.roles import Role
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import whose
+from kapocs.console.requested import number_of, status_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
@@ -36,7 +36,7 @@ async def show_all(desk: Desk, request: Request) -> Response:
 async def invite(desk: Desk, request: Request) -> Response:
     """POST /people: mails an invitation. NotFromHere."""
     fields = await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
 
     async def work(conn: Conn) -> User:
         return await choosing.invite(
@@ -131,7 +131,7 @@ async def sign_out(desk: Desk, request: Request) -> Response:
 
 async def _done(desk: Desk, request: Request, work: _Work, to: str = "") -> Response:
     """To the page that shows what came of it, or the page with what is wrong."""
-    who, user_id = await whose.signed_in(desk, request), whose.user_id(request)
+    who, user_id = who_of(request), _user_in(request)
     try:
         await in_transaction(desk.services.pool, lambda conn: work(conn, who, user_id))
     except (NotInvited, NoFactor):
@@ -150,22 +150,22 @@ async def _list(
     given: Mapping[str, str] = _NOTHING,
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        found = await queries.users(conn, whose.of(visitor).account.id)
+        visitor = visitor_of(request)
+        found = await queries.users(conn, who_of(request).account.id)
     content = {
         "people": found,
         "roles": _roles(visitor.language),
         "problem": problem.told(visitor.language) if problem else "",
         "given": {**_NOTHING, **given},
     }
-    return desk.show(request, visitor, Page("people.html", content, _status(problem)))
+    return desk.show(request, visitor, Page("people.html", content, status_of(problem)))
 
 
 async def _one(desk: Desk, request: Request, problem: KapocsError | None = None) -> Response:
-    user_id = whose.user_id(request)
+    user_id = _user_in(request)
     async with snapshot(desk.services.pool) as conn:
-        visitor = await desk.visitor(conn, request)
-        found = await changing.find_user(conn, whose.of(visitor).account.id, user_id)
+        visitor = visitor_of(request)
+        found = await changing.find_user(conn, who_of(request).account.id, user_id)
         has_factor = await factors.is_on(conn, found)
     content = {
         "each": found,
@@ -173,19 +173,17 @@ async def _one(desk: Desk, request: Request, problem: KapocsError | None = None)
         "roles": _roles(visitor.language),
         "problem": problem.told(visitor.language) if problem else "",
     }
-    return desk.show(request, visitor, Page("person.html", content, _status(problem)))
+    return desk.show(request, visitor, Page("person.html", content, status_of(problem)))
+
+
+def _user_in(request: Request) -> UserId:
+    return UserId(number_of(request, "user_id", UserNotFound))
 
 
 def _roles(language: str) -> list[tuple[Role, str, str]]:
     """Each role, what it is called, and what it may."""
     t = CATALOGUE[language]
     return [(each, t[f"role_{each}"], t[f"role_{each}_may"]) for each in Role]
-
-
-def _status(problem: KapocsError | None) -> int:
-    if problem is None:
-        return 200
-    return 409 if isinstance(problem, Conflict) else 400
 
 
 def _invitee(fields: Mapping[str, str]) -> Invitee:
