@@ -10,8 +10,9 @@ from kapocs.accounts import actions, changing, choosing
 from kapocs.accounts.choosing import LinkPurpose
 from kapocs.accounts.jobs import MailUser
 from kapocs.accounts.model import LANGUAGES, AccountNotFound, User, UserNotFound
+from kapocs.courier.carrying import carry
 from kapocs.courier.mail.notice import notice
-from kapocs.courier.model import Courier, Outcome, Verdict
+from kapocs.courier.model import Courier, Message
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.queue.errand import Errand, Permanent
@@ -54,11 +55,7 @@ def mail_user(parts: PeopleMailParts) -> Errand[MailUser, UserLetter, None]:
         return await _written(parts, conn, job, now)
 
     async def do(letter: UserLetter) -> None:
-        outcome = await _deliver(parts, letter)
-        if outcome.verdict is Verdict.REFUSED:
-            raise Permanent(Reason("support.refused", reply=outcome.reply))
-        if outcome.verdict is Verdict.DEFERRED:
-            raise ConnectionError(outcome.reply)
+        await carry(parts.courier, _mail(parts, letter))
 
     async def note(_: Conn, job: MailUser, __: UserLetter, ___: None, ____: datetime) -> None:
         _log.info("user.mailed", account=job.account_id, user=job.user_id, purpose=job.purpose)
@@ -108,10 +105,9 @@ def _is_wanted(user: User, purpose: LinkPurpose) -> bool:
     return (user.invited_at is not None) == (purpose is LinkPurpose.INVITATION)
 
 
-async def _deliver(parts: PeopleMailParts, letter: UserLetter) -> Outcome:
+def _mail(parts: PeopleMailParts, letter: UserLetter) -> Message:
     words = letter.subject, letter.text
     try:
-        message = notice(parts.host, letter.email, words, now=letter.at, has_html=True)
+        return notice(parts.host, letter.email, words, now=letter.at, has_html=True)
     except KapocsError as error:
         raise Permanent(Reason("support.unwritten", why=error.message)) from error
-    return await parts.courier.deliver(message)

@@ -26,8 +26,9 @@ from kapocs.automations.kinds.texts import Filler, LongFilling
 from kapocs.automations.model import Call
 from kapocs.automations.queries_calls import Answered
 from kapocs.automations.sealed import opened, place_of
+from kapocs.courier.carrying import carry
 from kapocs.courier.mail.notice import notice
-from kapocs.courier.model import Courier, Verdict
+from kapocs.courier.model import Courier
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.facts.noting import wake_readers
@@ -238,11 +239,7 @@ async def _mail(parts: CallParts, ready: Ready) -> Answered:
         message = notice(parts.host, does.to, ready.mail, now=ready.now)
     except KapocsError as error:
         raise Permanent(error.reason) from error
-    outcome = await parts.courier.deliver(message)
-    if outcome.verdict is Verdict.REFUSED:
-        raise Permanent(Reason("support.refused", reply=outcome.reply))
-    if outcome.verdict is Verdict.DEFERRED:
-        raise ConnectionError(str(outcome.reply))
+    await carry(parts.courier, message)
     return Answered(ANSWERED)
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 import orjson
 import structlog
 
+from kapocs.courier.carrying import carry
 from kapocs.courier.mail.notice import notice
-from kapocs.courier.model import Courier, Outcome, Verdict
+from kapocs.courier.model import Courier, Message
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.queue.errand import Errand, Permanent
@@ -59,11 +60,7 @@ def mail(parts: SupportParts) -> Errand[MailSupport, SupportLetter, None]:
         return _read(parts.signer, job)
 
     async def do(letter: SupportLetter) -> None:
-        outcome = await _deliver(parts, letter)
-        if outcome.verdict is Verdict.REFUSED:
-            raise Permanent(Reason("support.refused", reply=outcome.reply))
-        if outcome.verdict is Verdict.DEFERRED:
-            raise ConnectionError(outcome.reply)
+        await carry(parts.courier, _mail(parts, letter))
 
     async def note(
         _: Conn, job: MailSupport, letter: SupportLetter, __: None, ___: datetime
@@ -89,7 +86,7 @@ def _read(signer: Signer, job: MailSupport) -> SupportLetter | None:
     return SupportLetter(**values | {"written_at": datetime.fromisoformat(values["written_at"])})
 
 
-async def _deliver(parts: SupportParts, letter: SupportLetter) -> Outcome:
+def _mail(parts: SupportParts, letter: SupportLetter) -> Message:
     values = {
         "email": letter.email,
         "about": letter.request_id or "-",
@@ -99,10 +96,9 @@ async def _deliver(parts: SupportParts, letter: SupportLetter) -> Outcome:
     subject = parts.tell(Reason("notice.support", name=letter.name), parts.language)
     text = parts.tell(Reason("notice.support_text", **values), parts.language)
     try:
-        message = notice(
+        return notice(
             parts.host, parts.contact, (subject, text),
             now=letter.written_at, reply_to=letter.email,
         )  # fmt: skip
     except KapocsError as error:
         raise Permanent(Reason("support.unwritten", why=error.message)) from error
-    return await parts.courier.deliver(message)
