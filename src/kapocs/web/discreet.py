@@ -13,7 +13,10 @@ _FOR_EVERYBODY = re.compile(
     r"/(?:f/[^/]+(?:/embed)?|l/[^/]+|i/.+|public/.+|docs(?:/.*)?|console/static/.+"
     r"|robots\.txt|llms\.txt|\.well-known/.+)"
 )
-_SECRET = re.compile(r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+|(?:d|u|bill|hooks|in|password)/.+)")
+_SECRET = re.compile(
+    r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+"
+    r"|(?:d|u|bill|hooks|in|password|preferences|w|archive/own)/.+)"
+)
 
 
 def discreet(app: ASGIApp) -> ASGIApp:
