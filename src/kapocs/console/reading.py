@@ -16,10 +16,6 @@ from kapocs.storable import storable
 
 _URL = re.compile(r"https?://[^\s<>\"']+")
 _AFTER_A_URL = ".,;:!?)]}"
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
-_DOCTYPE = re.compile(r"\s*<!doctype[^>]*>", re.IGNORECASE)
-# Links of the letter open outside of the frame it is shown in.
-_OPEN_OUTSIDE = '<base target="_blank">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +61,6 @@ def letter(mail: StoredMail) -> OpenedMail:
         text=next(_parts(message, "text/plain"), None),
         received_at=mail.received_at,
     )
-
-
-def framed(html: str) -> str:
-    """The letter's HTML, its links opening in a window of their own."""
-    place = _HEAD.search(html) or _DOCTYPE.match(html)
-    at = place.end() if place else 0
-    return html[:at] + _OPEN_OUTSIDE + html[at:]
 
 
 def linked(text: str) -> Markup:

@@ -3,7 +3,7 @@
 from markupsafe import escape
 from starlette.responses import HTMLResponse
 
-from kapocs.console.reading import framed
+from kapocs.web.framed import framed
 
 # Links may open windows, and those are ordinary windows again, so that a confirmation works.
 _POLICY = (

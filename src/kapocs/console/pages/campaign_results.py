@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console import chart, click_map
-from kapocs.console.desk import Desk, Page
+from kapocs.console.desk import Desk, Page, as_file
 from kapocs.console.pages import campaign_form as form
 from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
@@ -102,12 +102,8 @@ async def as_csv(desk: Desk, request: Request) -> Response:
     rows += [[each.target, str(each.clicks), str(each.people)] for each in came.links]
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows([[defused(cell) for cell in row] for row in rows])
-    headers = {
-        "Content-Disposition": f'attachment; filename="campaign-{came.send.id}.csv"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
-    return Response(text.getvalue().encode("utf-8-sig"), headers=headers, media_type="text/csv")
+    content = text.getvalue().encode("utf-8-sig")
+    return as_file(f"campaign-{came.send.id}.csv", content, "text/csv")
 
 
 _FIGURES = (

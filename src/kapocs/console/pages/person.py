@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.console.desk import Desk, Page
+from kapocs.console.desk import Desk, Page, as_file
 from kapocs.console.requested import account_of, asked_for, number_in, visitor_of, who_of
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
@@ -87,13 +87,8 @@ async def export(desk: Desk, request: Request) -> Response:
         data = await desk.services.reads.of(account_of(request), heavy=True).at_once(read)
     except BadEmail as error:
         raise NotFound from error
-    headers = {
-        "Content-Disposition": 'attachment; filename="person.json"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
     content = json.dumps(data, ensure_ascii=False, indent=2)
-    return Response(content, media_type="application/json", headers=headers)
+    return as_file("person.json", content, "application/json")
 
 
 async def unsubscribe(desk: Desk, request: Request) -> Response:

@@ -5,7 +5,6 @@ written by an account's author and served from the host where people sign in, so
 sandboxed frame of its own.
 """
 
-import re
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from kapocs.public.reading import NoSuchPage, number_in
 from kapocs.readers import archive
 from kapocs.readers.archive import ArchivePage
 from kapocs.readers.web_view import WebView, WebViews
+from kapocs.web.framed import framed
 from kapocs.web.services import Services
 
 _HEADERS = {
@@ -34,8 +34,6 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store, private",
 }
-_BEGINNING = re.compile(r"<head\b[^>]{0,500}>", re.IGNORECASE)
-_OPENS_ELSEWHERE = '<base target="_blank">'
 
 
 class LettersOnPages:
@@ -68,7 +66,7 @@ class LettersOnPages:
         view = await self._view(request)
         if view.html is None:
             raise NoSuchPage
-        return HTMLResponse(_opening_elsewhere(view.html), headers=_HEADERS)
+        return HTMLResponse(framed(view.html), headers=_HEADERS)
 
     async def own_archive(self, request: Request) -> Response:
         """The letters that one person got. BadToken, or some NotFound."""
@@ -142,13 +140,6 @@ class LettersOnPages:
 
 
 _Look = tuple[AccountId, Callable[[Conn], Awaitable[WebView]]]
-
-
-def _opening_elsewhere(html: str) -> str:
-    """The page, whose links open beside the one that shows it."""
-    found = _BEGINNING.search(html)
-    at = found.end() if found else 0
-    return f"{html[:at]}{_OPENS_ELSEWHERE}{html[at:]}"
 
 
 def _before(request: Request) -> int | None:
