@@ -1,13 +1,12 @@
 """A letter and a campaign from nothing to its results, in a browser."""
 
 import re
-from collections.abc import AsyncIterator
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 import make
 from console.people import PASSWORD, PERSON, earlier, make_person
@@ -17,16 +16,6 @@ from kapocs.segments.model import Condition, Operator
 from product import Product
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 class _Looks:

@@ -1,10 +1,9 @@
 """The console and the reference, in a browser."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from console.people import PASSWORD, make_mail, make_person, put_letter
 from product import Product
@@ -16,17 +15,6 @@ LETTER = """<!doctype html><html><head><title>x</title></head><body>
 <script>top.document.title = "betört"; document.body.textContent = "betört"</script>
 <img src="x" onerror="top.document.title = 'betört'">
 <form action="{url}"><button>Űrlap</button></form></body></html>"""
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 @pytest.fixture

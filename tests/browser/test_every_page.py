@@ -5,14 +5,13 @@ looked at by itself. `docs/console.md` has the pictures of the chief ones.
 """
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, Request, async_playwright
+from playwright.async_api import Browser, Page, Request
 
 import make
 from console.people import PASSWORD, make_mail, make_person, put_letter
@@ -96,17 +95,6 @@ class Walk:
             "a[href]",
             """(all) => all.filter((a) => a.origin === location.origin).map((a) => a.pathname)""",
         )
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with async_playwright() as play:
-        started = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        await started.close()
 
 
 async def _furnish(product: Product, language: str) -> None:

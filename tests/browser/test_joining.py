@@ -1,11 +1,10 @@
 """A first day, in a browser: invited by mail, a password, a second factor, signing in with both."""
 
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from console.people import PASSWORD, make_person
 from console.test_passwords import letters, link_in
@@ -15,16 +14,6 @@ from product import Product
 pytestmark = pytest.mark.browser
 BELA = "bela@kapocs.test"
 CHOSEN = "Árvíztűrő tükörfúrógép, de másik"
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 class Desk:

@@ -1,10 +1,9 @@
 """An order form in a real browser."""
 
-from collections.abc import AsyncIterator
 from decimal import Decimal
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 import make
 from kapocs.forms.model import Form, FormType
@@ -17,17 +16,6 @@ from make_shop import make_coupon, make_product, make_shipping_method
 from product import Product
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        await started.close()
 
 
 async def open_shop(product: Product) -> tuple[Schema, Form]:

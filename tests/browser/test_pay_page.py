@@ -6,7 +6,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 import make
 from courier.web import Answer, Asked, Web, serving
@@ -30,17 +30,6 @@ BANK = {
     "bank": "OTP Bank",
     "bic": "OTPVHUHB",
 }
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        await started.close()
 
 
 @pytest.fixture

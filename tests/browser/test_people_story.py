@@ -1,26 +1,15 @@
 """A list, its people and a segment in a browser, at the widths of a desk and of a phone."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from console.people import PASSWORD, make_person
 from product import Product
 
 pytestmark = pytest.mark.browser
 NAME = "Árvíztűrő tükörfúrógép"
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])

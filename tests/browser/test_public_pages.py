@@ -1,11 +1,10 @@
 """The public pages in a real browser: signing up, confirming, leaving."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from kapocs.forms.model import DEFAULT_FIELDS, FormField
 from kapocs.ids import DeliveryId
@@ -17,17 +16,6 @@ from visiting import BROWSER, Site, open_site
 pytestmark = pytest.mark.browser
 
 VISITOR = "arvizturo@kapocs.test"
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Headless Chromium."""
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        await started.close()
 
 
 @pytest.fixture

@@ -1,26 +1,15 @@
 """What a role may not, in a browser: no way there, and a clear page for whoever comes there."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from console.people import PASSWORD, make_person
 from kapocs.accounts.roles import Role
 from product import Product
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
