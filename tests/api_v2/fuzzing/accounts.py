@@ -8,10 +8,12 @@ import httpx
 
 from api_v2.asked_of_strangers import OF_ANOTHER
 from api_v2.belongings import annas
+from kapocs.db.pool import Pool
 from product import Product
 
 _WORDS = ("AnnaQx7", "CiliZk9")
 """What the texts of each account hold, and those of the other do not."""
+_APART = 100_000
 _OF_THEIR_OWN = ("subscriberId", "orderId", "listId")
 Ids = dict[str, list[int | str]]
 
@@ -53,6 +55,14 @@ class Side:
             return found
         known = self.ids.get(name, [])
         return known[turn % len(known)] if known else None
+
+
+async def apart(pool: Pool) -> None:
+    """Lets ids of each table begin elsewhere: members of one name that are not one thing differ."""
+    async with pool.transaction() as conn:
+        names = await conn.column("SELECT sequencename FROM pg_sequences ORDER BY sequencename")
+        for number, name in enumerate(names, 1):
+            await conn.execute(f'ALTER SEQUENCE "{name}" RESTART {number * _APART}')
 
 
 def sides(product: Product, clients: list[httpx.AsyncClient]) -> list[Side]:

@@ -10,7 +10,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from api_v2.asked_about_senders import OUTWARD
-from api_v2.fuzzing.accounts import Side, sides
+from api_v2.fuzzing.accounts import Side, apart, sides
 from api_v2.fuzzing.asking import Asked, request
 from api_v2.fuzzing.judging import Finding, judge
 from api_v2.fuzzing.operations import Kind, Thinker, dice, operations
@@ -54,6 +54,7 @@ class Fuzz:
         made, outcome = app or application(product), Outcome()
         transport = httpx.ASGITransport(made, raise_app_exceptions=False)
         clients = [_client(product, transport, auth) for auth in (product.auth, product.stranger)]
+        await apart(product.pool)
         both = sides(product, clients)
         known = {id_: each for id_, each in operations().items() if self._wants(id_)}
         for turn in range(self.rounds):
