@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -47,6 +48,7 @@ KINDS = ("invoice.issued", "order.paid", "order.shipped")
 _LOOPBACK = (ip_network("127.0.0.0/8"),)
 _EACH_MINUTE = "* * * * *"
 _HOURS = timedelta(hours=1)
+_DAY = re.compile(r"\d{4}\. \w+ \d{1,2}\.")
 
 
 @dataclass(kw_only=True)
@@ -178,9 +180,12 @@ class Story:
         }
 
     async def _slip(self, batch: int) -> str:
+        """Its words, but for the day on which it was printed: a try may go on past midnight."""
         async with self.product.pool.connection() as conn:
             data = await works.file_data(conn, self.schema.list.account_id, batch)
-        return whole(data).replace("\u00a0", " ")
+        words, days = _DAY.subn("(ma)", whole(data).replace("\u00a0", " "))
+        assert days == 1
+        return words
 
 
 @asynccontextmanager
