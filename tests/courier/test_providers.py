@@ -134,3 +134,15 @@ async def test_a_cancelled_delivery_disturbs_no_other(desk: Desk) -> None:
     await asyncio.wait(lost)
     desk.sim.answer = None
     assert (await desk.courier.deliver(message())).verdict is Verdict.SENT
+
+
+async def test_deliveries_cancelled_at_any_moment_keep_no_place(desk: Desk) -> None:
+    for turns in range(40):
+        lost = [asyncio.create_task(desk.courier.deliver(message())) for _ in range(8)]
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        for task in lost:
+            task.cancel()
+        await asyncio.wait(lost)
+    async with asyncio.timeout(20):
+        assert (await desk.courier.deliver(message())).verdict is Verdict.SENT

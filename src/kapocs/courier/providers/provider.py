@@ -210,7 +210,11 @@ def _unsaid() -> tuple[type[Exception], ...]:
 
 def _transport(endpoint: Endpoint) -> "httpx.AsyncBaseTransport":
     tls = trusted()
-    limits = httpx.Limits(max_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS)
+    # The slots bound what is under way. A bound of the client's own would hold for good what is
+    # cancelled between its place and its first byte.
+    limits = httpx.Limits(
+        max_keepalive_connections=endpoint.connections, keepalive_expiry=IDLE_SECONDS
+    )
     if endpoint.reach is None:
         return httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits)
     return transport.CheckedTransport(endpoint.reach, tls=tls, limits=limits)
