@@ -1,6 +1,5 @@
 """How imports are shown on the command line."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Any
 
 from kapocs.cli.answer import pick
 from kapocs.cli.new_files import owners_alone
-from kapocs.imports.model import PART_BYTES, REJECT_HEADS, Import, ImportKind, ImportState, Reject
+from kapocs.imports.model import PART_BYTES, Import, ImportKind, ImportState, Reject
+from kapocs.imports.rejecting import RejectRows
 from kapocs.order_files.model import OrderUse
 from kapocs.reasons import read
-from kapocs.tables.defusing import defused
 from kapocs.tables.model import TableLook
 from kapocs.wording.telling import english
 
@@ -132,19 +131,13 @@ class RejectFile:
     """A CSV of rows that are not in: the file's own columns, and behind them what to mend."""
 
     def __init__(self, path: Path, heads: Sequence[str]) -> None:
-        self._file = open(  # noqa: SIM115  # `close` closes it
-            path, "w", encoding="utf-8-sig", newline="", opener=owners_alone
-        )
-        self._writer = csv.writer(self._file, delimiter=";")
-        self._width = len(heads)
-        self._writer.writerow([*heads, *REJECT_HEADS])
+        self._file = open(path, "wb", opener=owners_alone)  # noqa: SIM115  # `close` closes it
+        self._rows = RejectRows(heads, lambda each: _sentence(each.why))
+        self._file.write(self._rows.head())
 
     def write(self, rows: Sequence[Reject]) -> None:
         """Adds rows."""
-        for each in rows:
-            cells = [*each.cells, *[""] * (self._width - len(each.cells))][: self._width]
-            told = [str(each.line), each.head, _sentence(each.why)]
-            self._writer.writerow([defused(cell) for cell in (*cells, *told)])
+        self._file.write(self._rows.lines(rows))
 
     def close(self) -> None:
         """The file is whole."""

@@ -20,6 +20,7 @@ from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN, Fresh
 from kapocs.console.texts import CATALOGUE, number, rate
 from kapocs.console.throttle import CodeThrottle, SignInThrottle
+from kapocs.console.uploading import Upload
 from kapocs.console.visitor import ProveAgain, SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
@@ -144,6 +145,16 @@ class Desk:
         if not self.cookies.is_own_form(request, fields.get("token", "")):
             raise NotFromHere
         return fields
+
+    async def upload(self, request: Request, *, largest: int) -> Upload:
+        """A posted form with a file of so many bytes at most, of which the texts are read.
+
+        NotFromHere, before anything of the file is; BodyTooLarge, BadUpload.
+        """
+        sent = Upload(request, largest + _LARGEST_FORM)
+        if not self.cookies.is_own_form(request, (await sent.texts()).get("token", "")):
+            raise NotFromHere
+        return sent
 
     def show(self, request: Request, visitor: Visitor, page: Page) -> Response:
         """The page as a response; the visit its forms are bound to is kept in a cookie."""

@@ -43,6 +43,8 @@ MENU = (
         (
             MenuItem("menu_lists", "/lists"),
             MenuItem("menu_segments", "/segments"),
+            MenuItem("imports", "/imports"),
+            MenuItem("exports", "/exports"),
             MenuItem("menu_suppressions", "/suppressions"),
         ),
     ),

@@ -14,8 +14,12 @@ from kapocs.console.pages import (
     campaign_results,
     campaigns,
     deliveries,
+    erasing,
+    exports,
     factor,
     home,
+    import_plan,
+    imports,
     letter,
     letter_trial,
     letters,
@@ -63,6 +67,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     return [
         *_lists(make),
         *_contacts(make),
+        *_files(make),
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
         *_of_people(make),
         *_letters(make),
@@ -123,6 +128,33 @@ def _contacts(make: "_Making") -> list[BaseRoute]:
         make.both(segment, segments.show, segments.change),
         make.take(f"{segment}/archive", segments.archive),
         make.take(f"{segment}/restore", segments.restore),
+    ]
+
+
+def _files(make: "_Making") -> list[BaseRoute]:
+    brought = f"{imports.PATH}/{{import_id}}"
+    taken = f"{exports.PATH}/{{export_id}}"
+    return [
+        make.show(imports.PATH, imports.show_all),
+        make.both(f"{imports.PATH}/new", imports.ask, imports.create),
+        make.show(brought, imports.show),
+        make.show(f"{brought}/progress", imports.progress),
+        make.both(f"{brought}/columns", import_plan.show, import_plan.try_out),
+        make.take(f"{brought}/look", import_plan.look),
+        make.take(f"{brought}/start", import_plan.start),
+        make.show(f"{brought}/rejects.csv", imports.rejects_csv),
+        make.take(f"{brought}/cancel", imports.cancel),
+        make.take(f"{brought}/undo", imports.undo),
+        make.show(exports.PATH, exports.show_all),
+        make.show(f"{exports.PATH}/rows", exports.rows),
+        make.both(f"{exports.PATH}/new", exports.ask, exports.create),
+        make.show(f"{taken}/file", exports.file),
+        make.take(f"{taken}/cancel", exports.cancel),
+        make.take(f"{taken}/delete", exports.delete),
+        make.both(erasing.PATH, erasing.ask, erasing.erase),
+        make.show(erasing.DONE, erasing.show_all),
+        make.show(f"{erasing.DONE}/{{erasure_id}}", erasing.show),
+        make.show(f"{erasing.DONE}/{{erasure_id}}/file", erasing.file),
     ]
 
 

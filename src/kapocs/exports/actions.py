@@ -56,6 +56,13 @@ async def cancel(
     return await get(conn, account_id, export_id)
 
 
+async def delete_file(conn: Conn, account_id: AccountId, export_id: ExportId) -> None:
+    """Deletes the file of a finished export before its time; of another, nothing. ExportNotFound."""
+    found = await get(conn, account_id, export_id)
+    if found.state is ExportState.FINISHED:
+        await queries.delete_file(conn, account_id, export_id)
+
+
 async def with_file(
     conn: Conn, account_id: AccountId, export_id: ExportId, *, now: datetime
 ) -> Export:

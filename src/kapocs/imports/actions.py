@@ -179,7 +179,7 @@ async def start(
         raise ImportUnderWay(Reason("imports.not_ready"), field="import")
     schema = await schema_of(conn, account_id, found.list_id, found.kind)
     heads = found.look["head"]
-    if plan.new_fields and schema is not None:
+    if plan.new_fields and schema is not None and not plan.is_trial:
         plan = await _with_new_fields(conn, schema, found, plan)
         schema = await schema_of(conn, account_id, found.list_id, found.kind)
     good = plans.checked(plan, schema, heads)

@@ -6,6 +6,16 @@ IMPORTS = {
         "The file of products cannot be taken in so.",
         "A termékfájl így nem olvasható be.",
     ),
+    "error.import_changed": (
+        "Somebody else has changed meanwhile what becomes of the file. Nothing is started: look at "
+        "what is stored now.",
+        "Időközben más is módosította, mi legyen a fájllal. Nem indult el semmi: nézze meg, mi van "
+        "most tárolva!",
+    ),
+    "error.no_consent_told": (
+        "Tell how they agreed: without consent nobody may be written to.",
+        "Írja le, hogyan járultak hozzá: hozzájárulás nélkül senkinek nem szabad írni!",
+    ),
     "error.import_not_found": ("There is no such import.", "Nincs ilyen importálás."),
     "error.import_state": (
         "That is not possible in the state that the import is in.",
@@ -15,6 +25,16 @@ IMPORTS = {
         "day_order: dmy, mdy or ymd.",
         "day_order: dmy, mdy vagy ymd.",
     ),
+    "imports.bad_status_line": (
+        "Write in each line a word, =, and ordered, paid, refunded or incomplete.",
+        "Soronként egy szót írjon, utána egyenlőségjelet és ezek egyikét: ordered, paid, refunded, "
+        "incomplete!",
+    ),
+    "imports.no_consent_day": (
+        "Tell when they agreed, such as 2026-05-12.",
+        "Adja meg, mikor járultak hozzá, például: 2026-05-12!",
+    ),
+    "imports.no_file": ("Choose a file that is not empty.", "Válasszon egy nem üres fájlt!"),
     "imports.bad_part": (
         "part: 1 to {most} bytes.",
         "part: 1–{most} bájt lehet.",

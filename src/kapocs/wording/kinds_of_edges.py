@@ -98,6 +98,10 @@ KINDS_OF_EDGES = {
         "The time of the API key is over.",
         "Az API-kulcs ideje lejárt.",
     ),
+    "error.bad_upload": (
+        "The form that was sent cannot be read.",
+        "Az elküldött űrlap nem olvasható.",
+    ),
     "error.missing": ("A required value is missing.", "Egy kötelező érték hiányzik."),
     "error.no_such_page": ("There is nothing at this address.", "Ezen a címen nincs semmi."),
     "error.not_authenticated": ("Wrong or missing credentials.", "Hibás vagy hiányzó azonosítás."),
@@ -105,6 +109,10 @@ KINDS_OF_EDGES = {
     "error.not_from_here": (
         "The form was not sent from a page of this console.",
         "Az űrlapot nem ennek a konzolnak egy oldaláról küldték.",
+    ),
+    "error.other_address": (
+        "That is another address.",
+        "Ez egy másik cím.",
     ),
     "error.not_opted_out": (
         "The number is not on the opt-out list.",
