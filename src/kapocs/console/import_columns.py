@@ -52,9 +52,9 @@ class NoConsentTold(BadImport):
     code = "no_consent_told"
 
 
-def groups(kind: ImportKind, schema: Schema | None, language: str, t: Mapping[str, str]) -> list[
-    tuple[str, Options]
-]:  # fmt: skip
+def groups(
+    kind: ImportKind, schema: Schema | None, language: str, t: Mapping[str, str]
+) -> list[tuple[str, Options]]:
     """What a column may be for, in groups with a head each."""
     if schema is None:
         uses = [each for each in _OF_PEOPLE if each is not ColumnUse.LISTS]
@@ -64,12 +64,11 @@ def groups(kind: ImportKind, schema: Schema | None, language: str, t: Mapping[st
     own = [each.name for each in schema.custom if each.name in named]
     first = [name for name in _NAMES if name in named]
     rest = [name for name in named if name not in own and name not in first]
-    is_of_orders = kind is ImportKind.ORDERS
-    uses = list(_OF_ORDERS if is_of_orders else _OF_PEOPLE)
+    of_kind: Sequence[str] = _OF_ORDERS if kind is ImportKind.ORDERS else _OF_PEOPLE
     return [
         (t["import_group_names"], [(name, named[name]) for name in first]),
         (t["import_group_own"], [(name, named[name]) for name in own]),
-        (t["import_group_uses"], _uses(uses, t)),
+        (t["import_group_uses"], _uses(of_kind, t)),
         (t["import_group_more"], [(name, named[name]) for name in rest]),
     ]
 
@@ -118,19 +117,22 @@ def _targets(kept: Mapping[str, Any], head: str) -> list[str]:
 
 def typed_in(form: PostedForm, width: int) -> PlanTyped:
     """What was typed, of a file of so many columns."""
-    texts = {name: form.get(name, "") for name in _TEXTS}
-    ticks = {name: name in form for name in _TICKS}
     nothing = [str(ColumnUse.NOTHING)]
     return PlanTyped(
-        targets=[form.all(f"column_{at}") or nothing for at in range(width)], **texts, **ticks
+        targets=[form.all(f"column_{at}") or nothing for at in range(width)],
+        on_duplicate=form.get("on_duplicate", ""),
+        consent=form.get("consent", ""),
+        consent_date=form.get("consent_date", ""),
+        consent_text=form.get("consent_text", ""),
+        day_order=form.get("day_order", ""),
+        trigger_sends="trigger_sends" in form,
+        start_automations="start_automations" in form,
+        currency=form.get("currency", ""),
+        vat_percent=form.get("vat_percent", ""),
+        is_gross="is_gross" in form,
+        decimal_mark=form.get("decimal_mark", ""),
+        statuses=form.get("statuses", ""),
     )
-
-
-_TEXTS = (
-    *("on_duplicate", "consent", "consent_date", "consent_text", "day_order"),
-    *("currency", "vat_percent", "decimal_mark", "statuses"),
-)
-_TICKS = ("trigger_sends", "start_automations", "is_gross")
 
 
 def plan_of(found: Import, typed: PlanTyped) -> ImportPlan:

@@ -4,7 +4,7 @@ So the token of a form is known before anything of its file is read, and no more
 ever in memory than a piece.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING
 
 from python_multipart.exceptions import FormParserError
@@ -132,7 +132,7 @@ class Upload:
             await self._take()
         return self._parts.texts
 
-    async def pieces(self, size: int) -> AsyncIterator[bytes]:
+    async def pieces(self, size: int) -> AsyncGenerator[bytes, None]:
         """The file's bytes, `size` at a time but for the last. As `texts`."""
         while True:
             while len(self._parts.file) >= size:

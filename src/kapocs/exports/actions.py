@@ -57,7 +57,7 @@ async def cancel(
 
 
 async def delete_file(conn: Conn, account_id: AccountId, export_id: ExportId) -> None:
-    """Deletes the file of a finished export before its time; of another, nothing. ExportNotFound."""
+    """Deletes the file of a finished export before its time; else nothing. ExportNotFound."""
     found = await get(conn, account_id, export_id)
     if found.state is ExportState.FINISHED:
         await queries.delete_file(conn, account_id, export_id)

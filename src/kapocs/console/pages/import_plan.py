@@ -174,7 +174,7 @@ def _shown(desk: Desk, request: Request, form: _Form) -> Response:
         "typed": form.typed,
         "seen": found.updated_at.isoformat(),
         "how": found.look["how"],
-        "said": [read(each) for each in found.look["said"]],
+        "notes": [read(each) for each in found.look["said"]],
         "encodings": _encodings(found),
         "separators": _separators(found, t["import_found_out"]),
         "sheets": [(name, name) for name in found.look["sheets"]],
