@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 import httpx
 import pytest
@@ -31,9 +32,7 @@ async def anna(product: Product) -> httpx.AsyncClient:
     return browser
 
 
-async def _press(
-    browser: httpx.AsyncClient, path: str, **fields: str | list[str]
-) -> httpx.Response:
+async def _press(browser: httpx.AsyncClient, path: str, **fields: Sequence[str]) -> httpx.Response:
     token = token_of(await browser.get("/"))
     return await browser.post(path, data={"token": token, **fields})
 

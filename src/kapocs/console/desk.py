@@ -20,7 +20,7 @@ from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN, Fresh
 from kapocs.console.texts import CATALOGUE, number, rate
 from kapocs.console.throttle import CodeThrottle, SignInThrottle
-from kapocs.console.uploading import Upload
+from kapocs.console.uploading import FormWithFile
 from kapocs.console.visitor import ProveAgain, SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
@@ -146,12 +146,12 @@ class Desk:
             raise NotFromHere
         return fields
 
-    async def upload(self, request: Request, *, largest: int) -> Upload:
+    async def upload(self, request: Request, *, largest: int) -> FormWithFile:
         """A posted form with a file of so many bytes at most, of which the texts are read.
 
         NotFromHere, before anything of the file is; BodyTooLarge, BadUpload.
         """
-        sent = Upload(request, largest + _LARGEST_FORM)
+        sent = FormWithFile(request, largest + _LARGEST_FORM)
         if not self.cookies.is_own_form(request, (await sent.texts()).get("token", "")):
             raise NotFromHere
         return sent

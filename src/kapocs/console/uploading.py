@@ -107,7 +107,7 @@ class _Parts:
             self.texts[self._name] = _text(bytes(self._told))
 
 
-class Upload:
+class FormWithFile:
     """A sent form with a file, as it comes in; what stands behind the file is passed over."""
 
     def __init__(self, request: Request, largest: int) -> None:

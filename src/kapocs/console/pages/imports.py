@@ -18,7 +18,7 @@ from kapocs.console.requested import (
     visitor_of,
 )
 from kapocs.console.texts import CATALOGUE, number
-from kapocs.console.uploading import BadUpload, Upload
+from kapocs.console.uploading import BadUpload, FormWithFile
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError
 from kapocs.ids import AccountId, ImportId, ListId
@@ -112,7 +112,9 @@ def _no_file() -> BadUpload:
     return BadUpload(Reason("imports.no_file"), field="file")
 
 
-async def _begin(desk: Desk, request: Request, typed: Mapping[str, str], sent: Upload) -> Import:
+async def _begin(
+    desk: Desk, request: Request, typed: Mapping[str, str], sent: FormWithFile
+) -> Import:
     kind = _kind(typed)
     list_id = ListId(number_in(typed["list"])) if typed["list"] and not kind.silence else None
 
