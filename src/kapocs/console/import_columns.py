@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kapocs.console.controls import standard_label
 from kapocs.console.desk import PostedForm
-from kapocs.console.pages.list_fields import standard_label
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.imports.model import BadImport, ColumnUse, ConsentWord, Import, ImportKind, ImportPlan
 from kapocs.lists.model import Field, Schema
