@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kapocs.accounts import passwords, queries, queries_change
 from kapocs.accounts.model import (
@@ -18,6 +17,7 @@ from kapocs.accounts.model import (
     UserSession,
     WrongPassword,
     check_password,
+    is_zone,
 )
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import Role, check_given
@@ -75,10 +75,8 @@ def _check(name: str, timezone: str, sender: tuple[str, str]) -> None:
         raise BadAccount(Reason("value.length", field="name", least=1, most=200), field="name")
     if len(sender[0]) > 200 or not sender[0].isprintable():
         raise BadAccount(Reason("accounts.bad_sender_name"), field="sender_name")
-    try:
-        ZoneInfo(timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise BadAccount(Reason("accounts.bad_time_zone"), field="timezone") from error
+    if not is_zone(timezone):
+        raise BadAccount(Reason("accounts.bad_time_zone"), field="timezone")
     email_key(sender[1])
 
 

@@ -21,6 +21,7 @@ from kapocs.accounts.model import (
     UserChange,
     UserEmailTaken,
     UserNotFound,
+    is_zone,
 )
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import LastOwner, Role, check_given
@@ -156,13 +157,14 @@ async def _narrow_grants(conn: Conn, user: User) -> None:
 
 def _wanted(known: User, change: UserChange) -> User:
     """The user with what is changed. BadUser."""
-    name, language = change.name, change.language
+    name, language, zone = change.name, change.language, change.timezone
     wanted = replace(
         known,
         email=known.email if change.email is None else change.email.strip(),
         name=known.name if name is None else name.strip(),
         language=known.language if language is None else language or None,
         role=change.role or known.role,
+        timezone=known.timezone if zone is None else zone.strip() or None,
     )
     if len(wanted.name) > _LONGEST_NAME or not is_storable(wanted.name):
         raise BadUser(Reason("value.too_long", field="name", most=_LONGEST_NAME), field="name")
@@ -170,4 +172,6 @@ def _wanted(known: User, change: UserChange) -> User:
         raise BadUser(
             Reason("value.one_of", field="language", choices=", ".join(LANGUAGES)), field="language"
         )
+    if wanted.timezone is not None and not is_zone(wanted.timezone):
+        raise BadUser(Reason("accounts.bad_time_zone"), field="timezone")
     return wanted

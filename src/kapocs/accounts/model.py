@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import Role, rights_of
@@ -147,6 +147,10 @@ class User:
     role: Role = Role.OWNER
     invited_at: datetime | None = None
     """Since when an invitation waits for them to choose a password; None: none does."""
+    timezone: str | None = None
+    """On whose clock the console shows moments, an IANA name; None: the account's."""
+    hides_first_steps: bool = False
+    """Whether they have put the first steps on the overview away."""
 
     def __post_init__(self) -> None:
         # Rows have it as text.
@@ -189,6 +193,8 @@ class UserChange:
     language: str | None = None
     """Empty: the account's."""
     role: Role | None = None
+    timezone: str | None = None
+    """Empty: the account's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,3 +251,12 @@ def check_password(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= 1000:
         raise BadUser(Reason("accounts.short_password", least=SHORTEST_PASSWORD), field="password")
     return password
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is an IANA time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -39,6 +39,13 @@ async def insert(
     return row
 
 
+async def lock(conn: Conn, account_id: AccountId) -> None:
+    """Nobody else changes the account until the transaction ends."""
+    await conn.execute(
+        "SELECT FROM accounts WHERE id = :account_id FOR UPDATE", account_id=account_id
+    )
+
+
 async def update(conn: Conn, account_id: AccountId, wanted: Account) -> None:
     """Changes what an account is called, where it is and whom it sends as."""
     await conn.execute(
@@ -115,7 +122,7 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     return await conn.all(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at
+                  deactivated_at, role, invited_at, timezone, hides_first_steps
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
@@ -126,7 +133,7 @@ async def user(conn: Conn, account_id: AccountId, user_id: UserId) -> User | Non
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at
+                  deactivated_at, role, invited_at, timezone, hides_first_steps
            FROM users WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,
@@ -139,7 +146,7 @@ async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: i
     return await conn.all(
         User,
         f"""SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at
+                  deactivated_at, role, invited_at, timezone, hides_first_steps
            FROM users WHERE account_id = :account_id AND {way.follows}
            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
@@ -156,7 +163,7 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at
+                  deactivated_at, role, invited_at, timezone, hides_first_steps
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
         email_key=email_key,
@@ -230,7 +237,8 @@ async def user_by_session(
     return await conn.first(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.updated_at,
-                  u.name, u.language, u.deactivated_at, u.role, u.invited_at
+                  u.name, u.language, u.deactivated_at, u.role, u.invited_at, u.timezone,
+                  u.hides_first_steps
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

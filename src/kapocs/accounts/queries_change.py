@@ -37,7 +37,7 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at
+                  deactivated_at, role, invited_at, timezone, hides_first_steps
            FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
         account_id=account_id,
         user_id=user_id,
@@ -45,11 +45,11 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
 
 
 async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_key: str) -> None:
-    """Stores address, name, language and role; the caller took another address for the account."""
+    """Stores what can be changed of them; the caller took another address for the account."""
     await conn.execute(
         """UPDATE users
            SET email = :email, email_key = :email_key, name = :name, language = :language,
-               role = :role, updated_at = now()
+               role = :role, timezone = :timezone, updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user.id,
@@ -58,6 +58,20 @@ async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_ke
         name=user.name,
         language=user.language,
         role=user.role,
+        timezone=user.timezone,
+    )
+
+
+async def hide_first_steps(
+    conn: Conn, account_id: AccountId, user_id: UserId, *, hides: bool
+) -> None:
+    """Takes the first steps off the user's overview, or puts them back."""
+    await conn.execute(
+        """UPDATE users SET hides_first_steps = :hides
+           WHERE account_id = :account_id AND id = :user_id AND hides_first_steps <> :hides""",
+        account_id=account_id,
+        user_id=user_id,
+        hides=hides,
     )
 
 

@@ -145,9 +145,12 @@ async def update(
     name: Annotated[str | None, typer.Option(help="What they are called.")] = None,
     language: Annotated[PageLanguage | None, typer.Option(help="Of their console.")] = None,
     role: Annotated[Role | None, typer.Option("--role", help=_ROLE)] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="Of their console, an IANA name; '': the account's.")
+    ] = None,
 ) -> Answer:
-    """Change a user's address, name, language or role; `user passwd` sets a password."""
-    change = UserChange(email, name, language, role)
+    """Change a user's address, name, language, role or time zone; `user passwd` sets a password."""
+    change = UserChange(email, name, language, role, timezone)
     changed = await changing.change_user(session.conn, session.account_id, UserId(id_), change)
     return Answer(_shape(changed), f"User {changed.id}, {changed.email}, is changed.")
 
@@ -171,7 +174,7 @@ deletable(app, "user", delete=changing.delete_user, unless="a task or an opportu
 
 
 def _shape(user: User) -> dict[str, object]:
-    return pick(user, "id email name language role created_at deactivated_at invited_at")
+    return pick(user, "id email name language timezone role created_at deactivated_at invited_at")
 
 
 def _choose(given: str | None, *, generate: bool) -> tuple[str, dict[str, object]]:

@@ -60,8 +60,10 @@ MENU = (
     MenuGroup(
         "menu_settings",
         (
+            MenuItem("menu_account", "/account"),
             MenuItem("people", "/people"),
             MenuItem("domains", "/domains"),
+            MenuItem("menu_audit", "/audit"),
             MenuItem("mailbox", "/mailbox"),
         ),
     ),

@@ -6,10 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from kapocs.console import first_steps
 from kapocs.console.desk import STATIC, Desk
 from kapocs.console.needs import NEEDS
 from kapocs.console.pages import (
+    account,
     assistant,
+    audit,
     campaign,
     campaign_results,
     campaigns,
@@ -36,6 +39,8 @@ from kapocs.console.pages import (
     search,
     segments,
     sign_in,
+    start,
+    start_steps,
     style,
     subscriber,
     suppressions,
@@ -72,6 +77,9 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *_of_people(make),
         *_letters(make),
         *_campaigns(make),
+        *_first_steps(make),
+        make.both(account.PATH, account.show, account.change),
+        make.show(audit.PATH, audit.show),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
@@ -109,6 +117,24 @@ def _lists(make: "_Making") -> list[BaseRoute]:
         make.take(f"{one}/archive", lists.archive),
         make.take(f"{one}/restore", lists.restore),
         make.take(f"{one}/delete", lists.delete),
+    ]
+
+
+def _first_steps(make: "_Making") -> list[BaseRoute]:
+    path = first_steps.PATH
+    return [
+        make.show(path, start.show),
+        make.take(f"{path}/language", start_steps.keep_language),
+        make.take(f"{path}/company", start_steps.keep_company),
+        make.take(f"{path}/domain", start_steps.add_domain),
+        make.take(f"{path}/relay", start_steps.add_relay),
+        make.take(f"{path}/relay/{{relay_id}}/test", start_steps.try_relay),
+        make.take(f"{path}/list", start_steps.make_list),
+        make.take(f"{path}/form", start_steps.make_form),
+        make.take(f"{path}/letter", start_steps.make_letter),
+        make.take(f"{path}/samples", start.remove_samples),
+        make.take(f"{path}/hide", start.hide),
+        make.take(f"{path}/show", start.bring_back),
     ]
 
 
@@ -175,7 +201,7 @@ def _of_people(make: "_Making") -> list[BaseRoute]:
     return [
         make.both(passwords.PATH, passwords.show_forgotten, passwords.forgotten),
         make.both(f"{passwords.LINK}/{{token}}", passwords.show, passwords.choose),
-        make.show(me.PATH, me.show),
+        make.both(me.PATH, me.show, me.keep_personal),
         make.take(f"{me.PATH}/password", me.change_password),
         make.take("/login/code", sign_in.give_code),
         make.take(f"{me.PATH}/sessions/end", me.end_other_sessions),

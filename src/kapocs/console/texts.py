@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kapocs.console import (
+    texts_account,
     texts_assistant,
+    texts_audit,
     texts_campaigns,
     texts_deliveries,
     texts_domains,
@@ -15,6 +17,7 @@ from kapocs.console import (
     texts_imports,
     texts_letters,
     texts_lists,
+    texts_overview,
     texts_people,
     texts_person,
     texts_refusals,
@@ -22,6 +25,7 @@ from kapocs.console import (
     texts_second_factor,
     texts_segments,
     texts_sign_in,
+    texts_start,
 )
 
 ENGLISH = {
@@ -159,7 +163,9 @@ HUNGARIAN = {
 }
 
 _MORE = (
+    texts_account,
     texts_assistant,
+    texts_audit,
     texts_campaigns,
     texts_deliveries,
     texts_domains,
@@ -170,6 +176,7 @@ _MORE = (
     texts_imports,
     texts_letters,
     texts_lists,
+    texts_overview,
     texts_people,
     texts_person,
     texts_refusals,
@@ -177,6 +184,7 @@ _MORE = (
     texts_second_factor,
     texts_segments,
     texts_sign_in,
+    texts_start,
 )
 CATALOGUE: Mapping[str, Mapping[str, str]] = {
     "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},

@@ -88,4 +88,7 @@ class Visitor:
     @property
     def zone(self) -> ZoneInfo | None:
         """On whose clock moments are shown; None: nobody's, so in UTC."""
-        return None if self.who is None else self.who.account.zone
+        if self.who is None:
+            return None
+        own = self.who.user.timezone
+        return ZoneInfo(own) if own else self.who.account.zone

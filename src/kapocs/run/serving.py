@@ -53,6 +53,7 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
         meter=Meter(pool, system_clock, calls_per_second=settings.api_calls_per_second),
         targets=networks(settings.allow_private_targets),
         support=settings.support_contact,
+        has_relay=bool(settings.smtp_url),
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),
     )

@@ -72,6 +72,8 @@ class Services:
     max_body_bytes: int
     support: str = ""
     """Whom those write to who are stuck: an e-mail address, a URL, or empty: nobody."""
+    has_relay: bool = False
+    """Whether letters of accounts without relays of their own go out, or stay in the mailbox."""
     forms_tell_members: bool = True
     """Whether forms in old pages learn that an address is on their list; see the setting."""
     senders_lead_to: Installation = _NOWHERE

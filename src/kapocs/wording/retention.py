@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 RETENTION = {
+    "audit.no_day": ("A day is written as 2026-11-30.", "Napot így kell írni: 2026-11-30."),
     "audit.not_among": (
         "{given}: there is no such; there are: {known}.",
         "{given}: nincs ilyen; ezek vannak: {known}.",

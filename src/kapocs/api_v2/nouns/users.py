@@ -110,6 +110,7 @@ async def change(caller: Who, conn: Tx, user_id: InPathUserId, body: UserChangeS
         name=body.name if "name" in given else None,
         language=body.language or "" if "language" in given else None,
         role=body.role if "role" in given else None,
+        timezone=body.timezone or "" if "timezone" in given else None,
     )
     with _in_few_words():
         return _shape(
@@ -230,6 +231,7 @@ def _shape(user: User) -> UserShape:
         email=user.email,
         name=user.name,
         language=None if user.language is None else UiLanguage(user.language),
+        timezone=user.timezone,
         role=user.role,
         created_at=user.created_at,
         updated_at=user.updated_at,

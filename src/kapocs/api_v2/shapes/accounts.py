@@ -104,6 +104,10 @@ class UserShape(Shape):
     language: UiLanguage | None = Field(
         description="Of their console; null: the account's.", examples=["hu"]
     )
+    timezone: str | None = Field(
+        description="Of their console, an IANA name; null: the account's.",
+        examples=["Europe/Lisbon"],
+    )
     role: Role = Field(description=_ROLE, examples=["campaigner"])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
@@ -158,6 +162,12 @@ class UserChangeShape(Shape):
     email: str = Field(default_factory=str, max_length=320, examples=["cili@example.com"])
     name: str = Field(default_factory=str, max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, description="null: the account's.", examples=["hu"])
+    timezone: str | None = Field(
+        None,
+        max_length=100,
+        description="An IANA name; null: the account's.",
+        examples=["Europe/Lisbon"],
+    )
     role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["owner"])
 
 

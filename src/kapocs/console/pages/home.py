@@ -1,21 +1,26 @@
-"""The start page: what this is for strangers, the account's state for whoever signed in."""
+"""The start page: what this is for strangers, how things go for whoever signed in."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
+from kapocs.console import first_steps, month, troubles
 from kapocs.console.desk import Desk, Page
+from kapocs.console.needs import NEEDS
 from kapocs.console.pages import refusals
-from kapocs.console.visitor import Visitor
+from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_overview as forms
 from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
-from kapocs.subscribers import queries_counts as counts
+from kapocs.orders import queries_income as income
+from kapocs.proof import queries_month
+from kapocs.senders.refusals import Recent
 
-_MOST_ROWS = 500
-"""Lists and forms on the overview; whoever has more reads them through the API."""
+_MOST_FORMS = 100
+_CAMPAIGNS = 5
+_NOTHING_REFUSED = Recent(0, 0)
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -27,23 +32,80 @@ async def show(desk: Desk, request: Request) -> Response:
         visitor = await desk.visitor(conn, request)
         if visitor.who is None:
             return visitor, Page("start.html", {})
-        return visitor, Page("home.html", await _overview(desk, conn, visitor.who.account))
+        content = await _overview(desk, conn, visitor, visitor.who)
+        return visitor, Page("home.html", content)
 
     return desk.show(request, *await desk.services.reads.of().at_once(read))
 
 
-async def _overview(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
-    month = month_of(desk.services.clock(), account.zone)
-    usage = await metering.of_month(conn, account.id, month)
-    found = await forms.in_use(conn, account.id, most=_MOST_ROWS)
+async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> dict[str, object]:
+    has_relay = desk.services.has_relay
+    begun = await first_steps.beginning(conn, who.account, has_relay=has_relay)
+    is_read = visitor.may("senders:read")
     return {
-        "lists": await counts.of_lists(conn, account.id, most=_MOST_ROWS),
-        "forms": [(form, _address(desk, form)) for form in found],
-        "refused": await refusals.of_late(desk, conn, account),
-        "usage": usage,
-        "free_left": max(0, usage.tariff.free_calls - usage.calls),
-        "base_url": desk.services.base_url,
+        "steps": [] if who.user.hides_first_steps else first_steps.shown(begun, visitor),
+        "has_samples": begun.has_samples and visitor.may_open("POST /start/samples"),
+        "refused": await refusals.of_late(desk, conn, who.account) if is_read else _NOTHING_REFUSED,
+        "income": await _income(desk, conn, visitor, who.account),
+        "forms": await _forms(desk, conn, visitor, who.account),
+        **await _sending(desk, conn, visitor, who.account),
+        **await _people(desk, conn, visitor, who.account),
+        **await _usage(desk, conn, who.account),
     }
+
+
+async def _sending(desk: Desk, conn: Conn, visitor: Visitor, account: Account) -> dict[str, object]:
+    found: list[troubles.Trouble] = []
+    if visitor.may("senders:read"):
+        has_relay = desk.services.has_relay
+        found += await troubles.of_senders(conn, account, has_relay=has_relay)
+    if not visitor.may("sends:read"):
+        return {"troubles": found, "campaigns": None}
+    campaigns = await queries_month.last_campaigns(conn, account.id, most=_CAMPAIGNS)
+    found += await troubles.of_work(conn, account, desk.services.clock())
+    found += troubles.of_campaigns(campaigns, visitor)
+    return {"troubles": found, "campaigns": campaigns}
+
+
+async def _people(desk: Desk, conn: Conn, visitor: Visitor, account: Account) -> dict[str, object]:
+    """Who joined and left, by the days of whoever looks."""
+    if not visitor.may("lists:read"):
+        return {"month": None}
+    zone = visitor.zone or account.zone
+    begun = month.begin(desk.services.clock(), zone)
+    moved = await queries_month.moved(conn, account.id, zone=zone.key, since=begun)
+    active = await queries_month.active(conn, account.id)
+    return {
+        "month": month.month(moved, begun),
+        "height": month.HEIGHT,
+        "active": active,
+        "is_all_active": active < queries_month.MOST_ACTIVE,
+    }
+
+
+async def _income(
+    desk: Desk, conn: Conn, visitor: Visitor, account: Account
+) -> list[income.Income] | None:
+    if not visitor.may("orders:read"):
+        return None
+    begun = month.begin(desk.services.clock(), visitor.zone or account.zone)
+    return await income.since(conn, account.id, begun)
+
+
+async def _forms(
+    desk: Desk, conn: Conn, visitor: Visitor, account: Account
+) -> list[tuple[forms.FormOnList, str]] | None:
+    """The forms with their addresses, while they have no page of their own."""
+    if not visitor.may("forms:read") or "GET /forms" in NEEDS:
+        return None
+    found = await forms.in_use(conn, account.id, most=_MOST_FORMS)
+    return [(form, _address(desk, form)) for form in found]
+
+
+async def _usage(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
+    now = month_of(desk.services.clock(), account.zone)
+    usage = await metering.of_month(conn, account.id, now)
+    return {"usage": usage, "free_left": max(0, usage.tariff.free_calls - usage.calls)}
 
 
 def _address(desk: Desk, form: forms.FormOnList) -> str:

@@ -1,14 +1,17 @@
-"""One's own account: the password, and where one is signed in."""
+"""One's own account: name, language and clock, the password, and where one is signed in."""
+
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
-from kapocs.accounts import queries_sessions, sessions
-from kapocs.accounts.model import BadUser, WrongPassword
+from kapocs.accounts import changing, queries_sessions, sessions
+from kapocs.accounts.model import BadUser, UserChange, WrongPassword
+from kapocs.console import account_form
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.passwords import repeated
-from kapocs.console.requested import id_in, visitor_of, who_of
+from kapocs.console.requested import id_in, problems_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.throttle import person
 from kapocs.console.visitor import SignedIn
@@ -18,11 +21,33 @@ from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/me"
+_NOTHING: Mapping[str, str] = {}
 
 
 async def show(desk: Desk, request: Request) -> Response:
     """GET /me"""
     return await _page(desk, request)
+
+
+async def keep_personal(desk: Desk, request: Request) -> Response:
+    """POST /me: one's own name, language and clock. NotFromHere."""
+    fields = await desk.form(request)
+    who = await whose.signed_in(desk, request)
+    change = UserChange(
+        name=fields.get("name", ""),
+        language=fields.get("language", ""),
+        timezone=fields.get("timezone", ""),
+    )
+
+    async def work(conn: Conn) -> None:
+        await changing.change_user(conn, who.account.id, who.user.id, change)
+
+    try:
+        await in_transaction(desk.services.pool, work)
+    except BadUser as error:
+        problems = problems_of(error, who.user.language or who.account.language)
+        return await _page(desk, request, typed=fields, problems=problems)
+    return desk.redirect(PATH, said="said_saved")
 
 
 async def change_password(desk: Desk, request: Request) -> Response:
@@ -77,18 +102,34 @@ async def _set(desk: Desk, conn: Conn, who: SignedIn, secret: str) -> str:
     return await accounts.change_own_password(conn, who.user, secret, now, of=who.session)
 
 
-async def _page(desk: Desk, request: Request, problem: str = "") -> Response:
+async def _page(
+    desk: Desk,
+    request: Request,
+    problem: str = "",
+    *,
+    typed: Mapping[str, str] = _NOTHING,
+    problems: Mapping[str, str] = _NOTHING,
+) -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = visitor_of(request)
         who = who_of(request)
         now = desk.services.clock()
         found = await queries_sessions.of_user(conn, who.account.id, who.user.id, now)
         is_on = await factors.is_on(conn, who.user)
+    user = who.user
+    own = {"name": user.name, "language": user.language or "", "timezone": user.timezone or ""}
+    of_account = ("", CATALOGUE[visitor.language]["me_language_account"])
     content = {
-        "user": who.user,
+        "typed": own | dict(typed),
+        "problems": problems,
+        "languages": [of_account, *account_form.languages()],
+        "zones": [of_account, *account_form.zones(own["timezone"])],
+        "user": user,
         "problem": problem,
         "sessions": found,
         "here": who.session.id,
         "is_on": is_on,
     }
-    return desk.show(request, visitor, Page("me.html", content, 400 if problem else 200))
+    return desk.show(
+        request, visitor, Page("me.html", content, 400 if problem or problems else 200)
+    )
