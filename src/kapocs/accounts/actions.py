@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kapocs.accounts import passwords, queries, queries_change
 from kapocs.accounts.model import (
+    LANGUAGES,
     SESSION_LENGTH,
     Account,
     AccountNotFound,
@@ -56,6 +57,10 @@ async def update(conn: Conn, account_id: AccountId, wanted: Account) -> Account:
     BadAccount, BadEmail, AccountNotFound.
     """
     _check(wanted.name, wanted.timezone, (wanted.sender_name, wanted.sender_email))
+    if wanted.language not in LANGUAGES:
+        raise BadAccount(
+            Reason("value.one_of", field="language", choices=", ".join(LANGUAGES)), field="language"
+        )
     if wanted.currency not in DECIMALS:
         raise BadAccount(
             Reason("value.one_of", field="currency", choices=", ".join(DECIMALS)), field="currency"

@@ -29,6 +29,8 @@ from kapocs.senders import queries as senders
 from kapocs.web.transaction import in_transaction, snapshot
 
 STEPS = ("language", "company", "domain", "relay", "list", "form", "letter")
+_FIELDS = frozenset({"language", "timezone", "company", "company_address", "name", "url"})
+"""Beside these what is wrong is told; what is of another one, above them."""
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -59,6 +61,7 @@ async def page(
 ) -> Response:
     """The page of the step; of one that is none, the first that is not done."""
     visitor, account_id = visitor_of(request), who_of(request).account.id
+    problems = problems_of(error, visitor.language) if error else {}
     async with snapshot(desk.services.pool) as conn:
         account = await accounts.get(conn, account_id)
         begun = await first_steps.beginning(conn, account, has_relay=desk.services.has_relay)
@@ -75,8 +78,8 @@ async def page(
             "has_relay": desk.services.has_relay,
             "typed": account_form.stored(account) | {"name": ""} | dict(typed),
             "mark": account_form.mark(account),
-            "problems": problems_of(error, visitor.language) if error else {},
-            "problem": problem,
+            "problems": problems,
+            "problem": problem or " ".join(problems[each] for each in problems.keys() - _FIELDS),
             "user": who_of(request).user,
             "starters": [
                 (each, CATALOGUE[visitor.language][f"starter_{each}"]) for each in STARTERS
