@@ -534,7 +534,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
+     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null, timezone?: string|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateUser(int $userId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): UserShape

@@ -18,6 +18,8 @@ final class UserShape extends Shape
         public readonly string $name,
         /** Of their console; null: the account's. */
         public readonly ?string $language,
+        /** Of their console, an IANA name; null: the account's. */
+        public readonly ?string $timezone,
         /** What they may do: `owner` everything, `editor` all but account, keys, users and cap,
          * `campaigner` letters and sends, `orders` orders and payments, `reader` only reads. */
         public readonly string $role,
@@ -39,6 +41,7 @@ final class UserShape extends Shape
             $told['email'] ?? null,
             $told['name'] ?? null,
             $told['language'] ?? null,
+            $told['timezone'] ?? null,
             $told['role'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),

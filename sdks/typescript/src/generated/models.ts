@@ -3611,6 +3611,10 @@ export type MadeUserShape = {
      */
     language: UiLanguage | null;
     /**
+     * Of their console, an IANA name; null: the account's.
+     */
+    timezone: string | null;
+    /**
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role: Role;
@@ -8272,6 +8276,10 @@ export type UserChangeShape = {
      */
     language?: UiLanguage | null;
     /**
+     * An IANA name; null: the account's.
+     */
+    timezone?: string | null;
+    /**
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role?: Role;
@@ -8288,6 +8296,10 @@ export type UserShape = {
      * Of their console; null: the account's.
      */
     language: UiLanguage | null;
+    /**
+     * Of their console, an IANA name; null: the account's.
+     */
+    timezone: string | null;
     /**
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */

@@ -42,21 +42,25 @@ async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> 
     has_relay = desk.services.has_relay
     begun = await first_steps.beginning(conn, who.account, has_relay=has_relay)
     is_read = visitor.may("senders:read")
+    steps = [] if who.user.hides_first_steps else first_steps.shown(begun, visitor)
     return {
-        "steps": [] if who.user.hides_first_steps else first_steps.shown(begun, visitor),
+        "steps": steps,
         "has_samples": begun.has_samples and visitor.may_open("POST /start/samples"),
         "refused": await refusals.of_late(desk, conn, who.account) if is_read else _NOTHING_REFUSED,
         "income": await _income(desk, conn, visitor, who.account),
         "forms": await _forms(desk, conn, visitor, who.account),
-        **await _sending(desk, conn, visitor, who.account),
+        **await _sending(desk, conn, visitor, who.account, is_told=bool(steps)),
         **await _people(desk, conn, visitor, who.account),
         **await _usage(desk, conn, who.account),
     }
 
 
-async def _sending(desk: Desk, conn: Conn, visitor: Visitor, account: Account) -> dict[str, object]:
+async def _sending(
+    desk: Desk, conn: Conn, visitor: Visitor, account: Account, *, is_told: bool
+) -> dict[str, object]:
+    """`is_told`: the first steps tell already what the senders want."""
     found: list[troubles.Trouble] = []
-    if visitor.may("senders:read"):
+    if visitor.may("senders:read") and not is_told:
         has_relay = desk.services.has_relay
         found += await troubles.of_senders(conn, account, has_relay=has_relay)
     if not visitor.may("sends:read"):
@@ -78,6 +82,7 @@ async def _people(desk: Desk, conn: Conn, visitor: Visitor, account: Account) ->
     return {
         "month": month.month(moved, begun),
         "height": month.HEIGHT,
+        "most_of_list": queries_month.MOST_OF_LIST,
         "active": active,
         "is_all_active": active < queries_month.MOST_ACTIVE,
     }

@@ -3839,6 +3839,9 @@ class UserChangeShape(Shape):
     language: Literal['hu', 'en'] | None = Field(
         default=None, description="null: the account's."
     )
+    timezone: str | None = Field(
+        default=None, description="An IANA name; null: the account's."
+    )
     role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
         default=None,
         description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
@@ -3855,6 +3858,9 @@ class UserShape(Shape):
     name: str
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
+    )
+    timezone: str | None = Field(
+        ..., description="Of their console, an IANA name; null: the account's."
     )
     role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
         Field(
@@ -6110,6 +6116,9 @@ class MadeUserShape(Shape):
     name: str
     language: Literal['hu', 'en'] | str | None = Field(
         ..., description="Of their console; null: the account's."
+    )
+    timezone: str | None = Field(
+        ..., description="Of their console, an IANA name; null: the account's."
     )
     role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | str = (
         Field(
