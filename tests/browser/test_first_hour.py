@@ -62,7 +62,9 @@ async def test_anna_sets_her_account_up_and_sees_how_it_goes(
     await _go_through(eyes)
     await _fill(product)
     await eyes.page.goto("/")
-    await expect(eyes.page.get_by_role("heading", name="Az utolsó 30 nap rendelései")).to_be_visible()
+    await expect(
+        eyes.page.get_by_role("heading", name="Az utolsó 30 nap rendelései")
+    ).to_be_visible()
     await eyes.look("overview")
     await _put_away(eyes)
     await _look_around(eyes)

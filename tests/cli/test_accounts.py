@@ -128,6 +128,10 @@ def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
         "invited_at": None,
     }
     assert anna("user show 1 --json").json == changed.json
+    far = anna("user update 1 --timezone Europe/Lisbon --json").json
+    assert far["timezone"] == "Europe/Lisbon"
+    assert anna("user update 1 --timezone Nowhere").failure.startswith("timezone: ")
+    assert anna("user update 1 --timezone '' --json").json["timezone"] is None
     assert anna("user update 1 --email BELA@kapocs.test").failure.startswith("email: ")
     assert anna("user update 1 --email nobody").failure.startswith("email: ")
     assert "--language" in anna("user update 1 --language de").misuse

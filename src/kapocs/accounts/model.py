@@ -184,7 +184,7 @@ class UserSession:
         return self.proved_at is None or now < self.proved_at + FRESH
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UserChange:
     """What is to be another way about a user; None: as it is."""
 

@@ -67,7 +67,7 @@ async def hide_first_steps(
 ) -> None:
     """Takes the first steps off the user's overview, or puts them back."""
     await conn.execute(
-        """UPDATE users SET hides_first_steps = :hides
+        """UPDATE users SET hides_first_steps = :hides, updated_at = now()
            WHERE account_id = :account_id AND id = :user_id AND hides_first_steps <> :hides""",
         account_id=account_id,
         user_id=user_id,

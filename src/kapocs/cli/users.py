@@ -150,7 +150,7 @@ async def update(
     ] = None,
 ) -> Answer:
     """Change a user's address, name, language, role or time zone; `user passwd` sets a password."""
-    change = UserChange(email, name, language, role, timezone)
+    change = UserChange(email=email, name=name, language=language, role=role, timezone=timezone)
     changed = await changing.change_user(session.conn, session.account_id, UserId(id_), change)
     return Answer(_shape(changed), f"User {changed.id}, {changed.email}, is changed.")
 

@@ -24,7 +24,7 @@ class DayBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthMoved:
     """The days in their order, and both sums; `is_whole`: nobody was left out."""
 
     bars: Sequence[DayBar]
@@ -39,7 +39,7 @@ def begin(now: datetime, zone: ZoneInfo) -> datetime:
     return datetime(first.year, first.month, first.day, tzinfo=zone)
 
 
-def month(found: Sequence[DayMoved], begun: datetime) -> Month:
+def month(found: Sequence[DayMoved], begun: datetime) -> MonthMoved:
     """A bar for each day since `begun`, those on which nothing happened too."""
     by_day = {each.day: each for each in found}
     days = [begun.date() + timedelta(days=number) for number in range(DAYS)]
@@ -57,7 +57,7 @@ def month(found: Sequence[DayMoved], begun: datetime) -> Month:
         for number, each in enumerate(moved)
     ]
     joined, gone = sum(each.joined for each in moved), sum(each.gone for each in moved)
-    return Month(bars, joined, gone, max(joined, gone) < min(MOST_OF_LIST, MOST_MOVED))
+    return MonthMoved(bars, joined, gone, max(joined, gone) < min(MOST_OF_LIST, MOST_MOVED))
 
 
 def _height(count: int, most: int) -> int:

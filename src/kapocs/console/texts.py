@@ -89,7 +89,6 @@ ENGLISH = {
     "type_order": "order",
     "type_subscribe": "sign-up",
     "type_update": "data update",
-    "usage": "API usage this month",
     "wrong_password": "The e-mail address or the password is wrong.",
 }
 
@@ -156,7 +155,6 @@ HUNGARIAN = {
     "type_order": "rendelés",
     "type_subscribe": "feliratkozás",
     "type_update": "adatmódosítás",
-    "usage": "API-forgalom ebben a hónapban",
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
 

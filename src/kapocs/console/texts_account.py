@@ -2,6 +2,7 @@
 
 ENGLISH = {
     "account_about": "What the account is called, whose it is, and as whom it writes.",
+    "account_calls": "Calls",
     "account_changed": (
         "Somebody else has changed the account since you opened this page. Nothing was saved: "
         "what is stored now is below, what you typed stands in the form. Save once more to keep "
@@ -32,6 +33,7 @@ ENGLISH = {
 }
 HUNGARIAN = {
     "account_about": "Hogyan hívják a fiókot, kié, és kinek a nevében ír.",
+    "account_calls": "Hívás",
     "account_changed": (
         "Valaki más módosította a fiókot, amióta ezt az oldalt megnyitotta. Semmit nem mentettünk: "
         "alább látja, mi van most tárolva, az űrlapban pedig az áll, amit beírt. Ha a sajátját "

@@ -9,7 +9,7 @@ from kapocs.ids import AccountId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Income:
+class OrderIncome:
     """Orders in a currency, paid or not: how many, and their gross sums."""
 
     currency: str
@@ -19,10 +19,10 @@ class Income:
     paid: Decimal
 
 
-async def since(conn: Conn, account_id: AccountId, moment: datetime) -> list[Income]:
+async def since(conn: Conn, account_id: AccountId, moment: datetime) -> list[OrderIncome]:
     """Orders that were placed since then, without incomplete and refunded ones, by currency."""
     return await conn.all(
-        Income,
+        OrderIncome,
         """SELECT currency, count(*) AS orders, count(*) FILTER (WHERE status = 2) AS paid_orders,
                   coalesce(sum(gross), 0) AS ordered,
                   coalesce(sum(gross) FILTER (WHERE status = 2), 0) AS paid

@@ -15,9 +15,8 @@ from kapocs.accounts.model import User
 from kapocs.actor import ActorType
 from kapocs.audit import actions
 from kapocs.audit.model import BY_ITSELF, EVERY_KIND, AuditFilter, AuditLine, BadAuditFilter
-from kapocs.console import asked
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, asked_for, problems_of, visitor_of, who_of
+from kapocs.console.requested import account_of, asked_for, before_in, problems_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.ids import LARGEST_ID
@@ -61,7 +60,7 @@ async def show(desk: Desk, request: Request) -> Response:
     wish = _Asked(
         asked_for(request, "who"), asked_for(request, "kind"), asked_for(request, "day"), {}
     )
-    before = asked.before(request)
+    before = before_in(request)
     async with snapshot(desk.services.pool) as conn:
         users = await accounts.users(conn, account_id)
         found: list[AuditLine] = []

@@ -59,7 +59,7 @@ async def _sending(
     desk: Desk, conn: Conn, visitor: Visitor, account: Account, *, is_told: bool
 ) -> dict[str, object]:
     """`is_told`: the first steps tell already what the senders want."""
-    found: list[troubles.Trouble] = []
+    found: list[troubles.SendingTrouble] = []
     if visitor.may("senders:read") and not is_told:
         has_relay = desk.services.has_relay
         found += await troubles.of_senders(conn, account, has_relay=has_relay)
@@ -90,7 +90,7 @@ async def _people(desk: Desk, conn: Conn, visitor: Visitor, account: Account) ->
 
 async def _income(
     desk: Desk, conn: Conn, visitor: Visitor, account: Account
-) -> list[income.Income] | None:
+) -> list[income.OrderIncome] | None:
     if not visitor.may("orders:read"):
         return None
     begun = month.begin(desk.services.clock(), visitor.zone or account.zone)

@@ -32,7 +32,7 @@ async def show(desk: Desk, request: Request) -> Response:
 async def keep_personal(desk: Desk, request: Request) -> Response:
     """POST /me: one's own name, language and clock. NotFromHere."""
     fields = await desk.form(request)
-    who = await whose.signed_in(desk, request)
+    who = who_of(request)
     change = UserChange(
         name=fields.get("name", ""),
         language=fields.get("language", ""),

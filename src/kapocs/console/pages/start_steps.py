@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
-from kapocs.console import asked, starting
+from kapocs.console import starting
 from kapocs.console.desk import Desk
 from kapocs.console.pages import account, start
-from kapocs.console.requested import account_of, number_of, visitor_of, who_of
+from kapocs.console.requested import account_of, id_in, number_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.courier.model import Verdict
 from kapocs.db.pool import Conn
@@ -137,7 +137,7 @@ async def make_list(desk: Desk, request: Request) -> Response:
 async def make_form(desk: Desk, request: Request) -> Response:
     """POST /start/form"""
     form = await desk.form(request)
-    list_id = ListId(asked.number(form.get("list", "")))
+    list_id = ListId(id_in(form.get("list", "")))
     wish = NewForm(
         name=form.get("name", ""),
         type=FormType.SUBSCRIBE,
