@@ -16,7 +16,14 @@ from kapocs.actor import ActorType
 from kapocs.audit import actions
 from kapocs.audit.model import BY_ITSELF, EVERY_KIND, AuditFilter, AuditLine, BadAuditFilter
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, asked_for, before_in, problems_of, visitor_of, who_of
+from kapocs.console.requested import (
+    account_of,
+    asked_for,
+    before_in,
+    problems_of,
+    visitor_of,
+    who_of,
+)
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.ids import LARGEST_ID
