@@ -122,6 +122,7 @@ def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
         "email": "a@kapocs.test",
         "name": "Tükör Anna",
         "language": "hu",
+        "timezone": None,
         "role": "owner",
         "created_at": "",
         "deactivated_at": None,

@@ -216,7 +216,7 @@ LARGE: dict[str, int] = {
     "cli": 11900,
     "imports": 2650,
     "invoicing": 4700,
-    "console": 4850,
+    "console": 5400,
     "console/pages": 5500,
     "deliveries": 2560,
     "delivering": 2970,
