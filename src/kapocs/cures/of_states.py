@@ -155,6 +155,10 @@ OF_STATES = {
         "Wait until the document has been issued, or give it up, then erase.",
         "Várja meg, amíg a bizonylat elkészül, vagy mondjon le róla, és utána töröljön.",
     ),
+    "import_changed": (
+        "Open the import again, look at what is stored now, and start it then.",
+        "Nyissa meg újra az importot, nézze meg, mi van most tárolva, és azután indítsa el.",
+    ),
     "keys_wait": (
         "Put the DKIM records into the DNS first; `kapocs domain check` sees them then.",
         "Előbb vegye fel a DKIM-rekordokat a DNS-be; a `kapocs domain check` ekkor látja őket.",
