@@ -57,6 +57,7 @@ MENU = (
             MenuItem("refusals", "/refusals"),
         ),
     ),
+    MenuGroup("menu_forms", (MenuItem("forms", "/forms"),)),
     MenuGroup(
         "menu_settings",
         (

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from kapocs.console import first_steps
+from kapocs.console.asking_forms import PARTS
 from kapocs.console.desk import STATIC, Desk
 from kapocs.console.needs import NEEDS
 from kapocs.console.pages import (
@@ -20,6 +21,10 @@ from kapocs.console.pages import (
     erasing,
     exports,
     factor,
+    form,
+    form_fields,
+    form_offer,
+    forms,
     home,
     import_plan,
     imports,
@@ -80,6 +85,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *_first_steps(make),
         make.both(account.PATH, account.show, account.change),
         make.show(audit.PATH, audit.show),
+        *_forms(make),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
@@ -255,6 +261,23 @@ def _campaigns(make: "_Making") -> list[BaseRoute]:
         make.show(f"{one}/results.csv", campaign_results.as_csv),
         make.show(f"{one}/click-map", campaign_results.click_map_page),
         make.take(f"{one}/again", campaign_results.again),
+    ]
+
+
+def _forms(make: "_Making") -> list[BaseRoute]:
+    one = f"{forms.PATH}/{{form_id}}"
+    return [
+        make.show(forms.PATH, forms.show_all),
+        make.both(f"{forms.PATH}/new", forms.ask, forms.create),
+        make.both(one, form_fields.show, form_fields.change),
+        make.take(f"{one}/consent", form_fields.add_consent),
+        *(make.both(f"{one}/{part}", *form.part(part)) for part in PARTS),
+        make.both(f"{one}/offer", form_offer.show, form_offer.change),
+        make.show(f"{one}/preview", form.preview),
+        make.show(f"{one}/code", form.code),
+        make.take(f"{one}/archive", form.archive),
+        make.take(f"{one}/restore", form.restore),
+        make.take(f"{one}/delete", form.delete),
     ]
 
 

@@ -31,7 +31,7 @@ from kapocs.uses.model import refuse_used
 
 async def change(conn: Conn, account_id: AccountId, form_id: FormId, wish: FormChange) -> Form:
     """The form, changed. FormNotFound, ListArchived; BadForm says what is wrong."""
-    form = await _held(conn, account_id, form_id)
+    form = await held(conn, account_id, form_id)
     schema = await list_actions.schema(conn, account_id, form.list_id)
     ready = check(await _changed(conn, form, wish), schema)
     # What was shown until now is noted first, should nobody have done it yet.
@@ -95,7 +95,7 @@ async def add_fields(
     conn: Conn, account_id: AccountId, form_id: FormId, new: Sequence[FormField]
 ) -> Form:
     """The form, which asks for these too, below the others. FormNotFound, BadForm."""
-    await _held(conn, account_id, form_id)
+    await held(conn, account_id, form_id)
     placed = await queries.fields_of(conn, account_id, form_id)
     return await change(conn, account_id, form_id, FormChange(fields=(*placed, *new)))
 
@@ -105,7 +105,7 @@ async def take_off(conn: Conn, account_id: AccountId, form_id: FormId, field_id:
 
     FormNotFound, FormFieldNotFound; BadForm for a field that the form cannot be without.
     """
-    await _held(conn, account_id, form_id)
+    await held(conn, account_id, form_id)
     placed = await queries.fields_of(conn, account_id, form_id)
     left = tuple(each for each in placed if each.id != field_id)
     if len(left) == len(placed):
@@ -118,13 +118,13 @@ async def archive(conn: Conn, account_id: AccountId, form_id: FormId, /, *, now:
 
     Whoever was asked to confirm still can. FormNotFound.
     """
-    await _held(conn, account_id, form_id)
+    await held(conn, account_id, form_id)
     await queries_change.archive(conn, account_id, form_id, now)
 
 
 async def restore(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
     """Opens an archived form again. FormNotFound."""
-    await _held(conn, account_id, form_id)
+    await held(conn, account_id, form_id)
     await queries_change.archive(conn, account_id, form_id, None)
 
 
@@ -133,7 +133,7 @@ async def delete(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
 
     InUse while a send goes by it or an old number leads to it.
     """
-    await _held(conn, account_id, form_id)
+    await held(conn, account_id, form_id)
     await queries_change.lock(conn, account_id, form_id)
     used = await uses.of_form(conn, account_id, form_id)
     used += await automations.at_work(conn, account_id, "form", form_id)
@@ -141,7 +141,7 @@ async def delete(conn: Conn, account_id: AccountId, form_id: FormId, /) -> None:
     await queries_change.delete(conn, account_id, form_id)
 
 
-async def _held(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
+async def held(conn: Conn, account_id: AccountId, form_id: FormId) -> Form:
     """The form; the list's row is held, so nobody else changes it. FormNotFound."""
     form = await actions.get(conn, account_id, form_id)
     await lists.bump(conn, account_id, form.list_id)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kapocs.db.pool import Conn
 from kapocs.forms import queries, queries_versions, versions
 from kapocs.forms.model import Form, FormField, FormType
+from kapocs.forms.snippets import frame
 from kapocs.lists import actions as lists
 from kapocs.lists.model import Schema
 from kapocs.public.guard import HONEYPOT
@@ -32,7 +33,7 @@ def embed_snippet(
     An order form shows prices, so it comes in a frame.
     """
     if form.type is FormType.ORDER:
-        return embed_frame(form, base_url) + "\n"
+        return frame(form, base_url) + "\n"
     shown = inputs(form, fields, schema, values=schema.defaults, problems={})
     values = {
         "address": f"{base_url.rstrip('/')}/f/{form.id}",
@@ -53,16 +54,3 @@ async def pasted(conn: Conn, form: Form, *, signer: Signer, base_url: str) -> st
     digest = await queries_versions.digest_of(conn, account_id, form.id, number)
     carried = VERSION, token(signer, form.id, number, digest or b"")
     return embed_snippet(form, fields, schema=schema, base_url=base_url, carried=carried)
-
-
-def embed_frame(form: Form, base_url: str) -> str:
-    """The hosted form in a frame."""
-    address = f"{base_url.rstrip('/')}/f/{form.id}"
-    return (
-        f'<iframe src="{address}" title="{_attribute(form.name)}"'
-        ' style="width:100%;height:40rem;border:0"></iframe>'
-    )
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")

@@ -12,10 +12,11 @@ from kapocs.errors import InvalidMany
 from kapocs.forms import queries, submissions
 from kapocs.forms.beside import TIME_ZONE, UTM
 from kapocs.forms.model import FormType
+from kapocs.forms.snippets import frame
 from kapocs.forms.submissions import Once
 from kapocs.forms.visits import typed_in
 from kapocs.ids import FormId
-from kapocs.public.embed import embed_frame, embed_snippet
+from kapocs.public.embed import embed_snippet
 from kapocs.public.guard import CAME_FROM, SHOWN, Look, look, stamp
 from kapocs.public.order_forms import OrderForms
 from kapocs.public.order_page import RECOUNT
@@ -75,7 +76,7 @@ class HostedForms:
                 base_url=base_url,
                 carried=await self._versions.carried(shown),
             ),
-            "frame": embed_frame(shown.form, base_url),
+            "frame": frame(shown.form, base_url),
             "address": self._services.links.form(shown.form.id),
         }
         return self._pages.show("embed.html", shown.form.language, values=values)

@@ -6,19 +6,15 @@ from starlette.responses import Response
 from kapocs.accounts.model import Account
 from kapocs.console import first_steps, month, troubles
 from kapocs.console.desk import Desk, Page
-from kapocs.console.needs import NEEDS
 from kapocs.console.pages import refusals
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
-from kapocs.forms import queries_overview as forms
-from kapocs.forms.model import FormType
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
 from kapocs.orders import queries_income as income
 from kapocs.proof import queries_month
 from kapocs.senders.refusals import Recent
 
-_MOST_FORMS = 100
 _CAMPAIGNS = 5
 _NOTHING_REFUSED = Recent(0, 0)
 
@@ -48,7 +44,6 @@ async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> 
         "has_samples": begun.has_samples and visitor.may_open("POST /start/samples"),
         "refused": await refusals.of_late(desk, conn, who.account) if is_read else _NOTHING_REFUSED,
         "income": await _income(desk, conn, visitor, who.account),
-        "forms": await _forms(desk, conn, visitor, who.account),
         **await _sending(desk, conn, visitor, who.account, is_told=bool(steps)),
         **await _people(desk, conn, visitor, who.account),
         **await _usage(desk, conn, who.account),
@@ -97,22 +92,7 @@ async def _income(
     return await income.since(conn, account.id, begun)
 
 
-async def _forms(
-    desk: Desk, conn: Conn, visitor: Visitor, account: Account
-) -> list[tuple[forms.FormOnList, str]] | None:
-    """The forms with their addresses, while they have no page of their own."""
-    if not visitor.may("forms:read") or "GET /forms" in NEEDS:
-        return None
-    found = await forms.in_use(conn, account.id, most=_MOST_FORMS)
-    return [(form, _address(desk, form)) for form in found]
-
-
 async def _usage(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
     now = month_of(desk.services.clock(), account.zone)
     usage = await metering.of_month(conn, account.id, now)
     return {"usage": usage, "free_left": max(0, usage.tariff.free_calls - usage.calls)}
-
-
-def _address(desk: Desk, form: forms.FormOnList) -> str:
-    """Where strangers find the form; empty for one that opens from personal links only."""
-    return "" if form.type is FormType.UPDATE else desk.services.links.form(form.id)

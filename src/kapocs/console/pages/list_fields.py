@@ -104,14 +104,14 @@ def _wanted(schema: Schema, form: PostedForm) -> Field:
     """The field that the form describes. Its name is made of its label unless one is given."""
     label, type_ = form.get("label", "").strip(), form.get("type", "")
     return Field(
-        name=form.get("name", "").strip().lower() or _free_name(schema, label),
+        name=form.get("name", "").strip().lower() or free_name(schema, label),
         type=FieldType(type_) if type_ in OFFERED else FieldType.SHORTTEXT,
         label=label,
         options=tuple(_options(form.get("options", ""))),
     )
 
 
-def _free_name(schema: Schema, label: str) -> str:
+def free_name(schema: Schema, label: str) -> str:
     """A name for the field called so: `Kedvenc étel` is `kedvenc_etel`."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     name = _NOT_IN_NAMES.sub("_", plain).strip("_")[:50] if label else ""
