@@ -45,7 +45,7 @@ def wish(said: Mapping[str, str]) -> FormChange:
     """The change that makes the form so. Hosts of pages that it leads to are listed with it."""
     given: dict[str, Any] = {name: _READ.get(name, str)(text) for name, text in said.items()}
     if "redirect_hosts" in given:
-        leads_to = (said["redirect_url"], said["confirmed_redirect_url"])
+        leads_to = (given["redirect_url"], given["confirmed_redirect_url"])
         hosts = [*given["redirect_hosts"], *filter(None, map(host_of, leads_to))]
         given["redirect_hosts"] = tuple(dict.fromkeys(hosts))
     return FormChange(**given)

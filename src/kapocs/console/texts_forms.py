@@ -46,7 +46,7 @@ ENGLISH = {
     "form_consent_label": "Text",
     "form_consent_label_about": "What stands within [ and ] becomes the link.",
     "form_consent_link": "Address of the privacy notice",
-    "form_consent_new": "(new field: Consent)",
+    "form_consent_new": "(a new field of the list)",
     "form_consent_text": "I have read the [privacy notice] and agree to get letters.",
     "form_consent_where": "Consent with a link to the privacy notice is added here:",
     "form_copied": "Copied.",
@@ -184,7 +184,7 @@ HUNGARIAN = {
     "form_consent_label": "Szöveg",
     "form_consent_label_about": "Ami [ és ] között áll, abból lesz a link.",
     "form_consent_link": "Az adatkezelési tájékoztató címe",
-    "form_consent_new": "(új mező: Hozzájárulás)",
+    "form_consent_new": "(új mező a listán)",
     "form_consent_text": (
         "Elolvastam az [adatkezelési tájékoztatót], és hozzájárulok, hogy levelet kapjak."
     ),

@@ -145,9 +145,9 @@ async def _choices(
     sold = await catalog.products(conn, account_id, chosen)
     others = await catalog.page(conn, account_id, size=_MOST_PRODUCTS)
     every = {id_: sold[id_] for id_ in chosen if id_ in sold} | {each.id: each for each in others}
-    types = [each for each in OrderType if each is not OrderType.RECURRING]
-    if placed is not None and placed.type is OrderType.RECURRING:
-        types.append(OrderType.RECURRING)
+    # What recurs needs a rule, which is not asked for here: it may stay, not begin.
+    recurs = placed is not None and placed.type is OrderType.RECURRING
+    types = [each for each in OrderType if recurs or each is not OrderType.RECURRING]
     return {
         "every_product": list(every.values()),
         "every_method": await catalog.shipping_methods(conn, account_id, size=_MOST_PRODUCTS),
