@@ -39,7 +39,7 @@ class _Watching:
 
     async def press(self, name: str, *, exact: bool = False) -> None:
         """A button of the page."""
-        await self.main.get_by_role("button", name=name, exact=exact).click()
+        await self.main.get_by_role("button", name=name, exact=exact).first.click()
 
     async def open(self, name: str) -> None:
         """A tab of the page."""

@@ -21,6 +21,7 @@ from kapocs.console.pages.forms import PATH
 from kapocs.console.pages.list_fields import free_name, standard_label
 from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
+from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.forms import changing, queries
@@ -123,25 +124,11 @@ async def _fields(
     async with snapshot(desk.services.pool) as conn:
         form, schema = await find(conn, request)
         placed = await queries.fields_of(conn, account_of(request), form.id)
-    language = visitor_of(request).language
-    fields = placed if typed is None else typed
-    given = consent or PostedForm({})
-    free = _free(form, schema, fields)
-    boxes = [each for each in free if each.type is FieldType.CHECKBOX]
-    texts = CATALOGUE[language]
+    visitor, fields = visitor_of(request), placed if typed is None else typed
     more = {
-        "rows": list(_known(form, schema, fields, language)),
-        "free": [(each.name, _told(each, language)) for each in free],
-        "boxes": [
-            *((each.name, _told(each, language)) for each in boxes),
-            *([(_NEW, texts["form_consent_new"])] if visitor_of(request).may(_MAKE_FIELD) else []),
-        ],
-        "consent": {
-            "label": given.get("consent_label", CATALOGUE[form.language]["form_consent_text"]),
-            "link": given.get("consent_link", ""),
-            "box": given.get("box", ""),
-            "is_open": consent is not None,
-        },
+        "rows": _known(form, schema, fields, visitor.language),
+        **_offered(form, schema, fields, visitor),
+        "consent": _consent(form, consent),
     }
     tab = FormTab(
         name="fields",
@@ -152,6 +139,28 @@ async def _fields(
         is_clash=typed is not None and error is None,
     )
     return show_tab(desk, request, (form, schema), tab)
+
+
+def _consent(form: Form, posted: PostedForm | None) -> dict[str, object]:
+    """What stands in the form of the box to consent by."""
+    given = PostedForm({}) if posted is None else posted
+    return {
+        "label": given.get("consent_label", CATALOGUE[form.language]["form_consent_text"]),
+        "link": given.get("consent_link", ""),
+        "box": given.get("box", ""),
+        "is_open": posted is not None,
+    }
+
+
+def _offered(
+    form: Form, schema: Schema, fields: Sequence[FormField], visitor: Visitor
+) -> dict[str, object]:
+    """Fields that can be added, and of them the boxes that one may consent by."""
+    free = [(each, _told(each, visitor.language)) for each in _free(form, schema, fields)]
+    boxes = [(each.name, told) for each, told in free if each.type is FieldType.CHECKBOX]
+    if visitor.may(_MAKE_FIELD):
+        boxes.append((_NEW, CATALOGUE[visitor.language]["form_consent_new"]))
+    return {"free": [(each.name, told) for each, told in free], "boxes": boxes}
 
 
 def _known(
