@@ -176,7 +176,7 @@ async def code(desk: Desk, request: Request) -> Response:
         has_page = await _has_page(conn, found[0])
         return found, (await desk.services.form_html(conn, found[0])).strip() if has_page else ""
 
-    # What the HTML shows is noted as a version, as often as it is looked at once.
+    # What the HTML shows is noted as a version; the same once more makes no new one.
     found, html = await in_transaction(desk.services.pool, work)
     form, base_url = found[0], desk.services.base_url
     codes = []
