@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kapocs.console.asked import number
 from kapocs.console.desk import PostedForm
 from kapocs.forms.destinations import host_of
 from kapocs.forms.model import Form, FormChange, FormField
@@ -105,7 +104,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 _READ: Mapping[str, Callable[[str], object]] = {
     "double_opt_in": bool,
-    "confirm_letter_id": number,
+    "confirm_letter_id": id_in,
     "redirect_hosts": _lines,
     "frame_hosts": _lines,
     "redirect_url": str.strip,

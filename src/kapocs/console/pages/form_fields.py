@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
 from kapocs.console import asking_forms as asking
+from kapocs.console.controls import standard_label
 from kapocs.console.desk import Desk, PostedForm
 from kapocs.console.pages.form import (
     LARGEST_SENT,
@@ -18,7 +19,7 @@ from kapocs.console.pages.form import (
     show_tab,
 )
 from kapocs.console.pages.forms import PATH
-from kapocs.console.pages.list_fields import free_name, standard_label
+from kapocs.console.pages.list_fields import free_name
 from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor

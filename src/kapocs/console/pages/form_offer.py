@@ -8,7 +8,6 @@ from starlette.responses import Response
 from kapocs.catalog import queries as catalog
 from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import ConnectorId
-from kapocs.console.asked import number
 from kapocs.console.asking_forms import digest
 from kapocs.console.desk import Desk, PostedForm
 from kapocs.console.pages.form import (
@@ -21,7 +20,7 @@ from kapocs.console.pages.form import (
     show_tab,
 )
 from kapocs.console.pages.forms import PATH
-from kapocs.console.requested import account_of, visitor_of
+from kapocs.console.requested import account_of, id_in, visitor_of
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError
@@ -53,7 +52,7 @@ async def change(desk: Desk, request: Request) -> Response:
     async def wish(conn: Conn, form: Form) -> FormChange:
         placed = await queries_offer.placed(conn, form.account_id, form.id)
         offer = await changing.offered(conn, form.account_id, form.id, _wanted(posted, placed))
-        gateway = ConnectorId(number(posted["gateway"])) if "gateway" in posted else None
+        gateway = ConnectorId(id_in(posted["gateway"])) if "gateway" in posted else None
         return FormChange(offer=offer, gateway_id=gateway)
 
     saving = FormSaving(seen=posted.get("seen", ""), stored=known, wish=wish)
@@ -79,7 +78,7 @@ def _wanted(posted: PostedForm, placed: NewOffer | None) -> OfferChange:
 
 
 def _in_order(ticked: Sequence[str], before: Sequence[int]) -> list[int]:
-    ids = list(dict.fromkeys(map(number, ticked)))
+    ids = list(dict.fromkeys(map(id_in, ticked)))
     return [
         *(each for each in before if each in ids),
         *(each for each in ids if each not in before),
@@ -130,8 +129,8 @@ def _stored(form: Form, placed: NewOffer | None) -> dict[str, object]:
 def _typed(posted: PostedForm) -> dict[str, object]:
     return {
         "order_type": posted.get("order_type", ""),
-        "products": [number(each) for each in posted.all("product")],
-        "shipping_methods": [number(each) for each in posted.all("shipping")],
+        "products": [id_in(each) for each in posted.all("product")],
+        "shipping_methods": [id_in(each) for each in posted.all("shipping")],
         "gateway": posted.get("gateway", ""),
     }
 

@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
-from kapocs.console.asked import number
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    id_in,
     number_in,
     problems_of,
     visitor_of,
@@ -64,7 +64,7 @@ async def ask(desk: Desk, request: Request) -> Response:
 async def create(desk: Desk, request: Request) -> Response:
     """POST /forms/new"""
     posted = await desk.form(request)
-    list_id = ListId(number(posted.get("list", "")))
+    list_id = ListId(id_in(posted.get("list", "")))
     wish = _wanted(posted, who_of(request).account)
 
     async def work(conn: Conn) -> Form:
