@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kapocs.console.desk import PostedForm
+from kapocs.console.requested import id_in
 from kapocs.forms.destinations import host_of
 from kapocs.forms.model import Form, FormChange, FormField
 
