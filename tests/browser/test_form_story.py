@@ -1,10 +1,9 @@
 """A form with double opt-in and a box to consent by, made and put on a page in a browser."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 import make
 from console.people import PASSWORD, make_person
@@ -13,16 +12,6 @@ from product import Product
 
 pytestmark = pytest.mark.browser
 NAME = "Árvíztűrő tükörfúrógép"
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 class _Watching:
