@@ -5,12 +5,7 @@ import httpx
 import make
 from console.people import make_person, sign_in
 from kapocs.console.texts import CATALOGUE, number
-from kapocs.forms import actions as forms
-from kapocs.forms import changing as form_changes
-from kapocs.forms.model import FormType, NewForm
 from kapocs.lists import actions as lists
-from kapocs.lists import changing as list_changes
-from kapocs.lists.model import ListType
 from kapocs.web.language import preferred
 from product import Product
 
@@ -25,36 +20,23 @@ async def test_a_stranger_is_told_what_this_is(product: Product) -> None:
     assert (await product.client().head("/")).status_code == 200
 
 
-async def test_the_account_sees_its_forms_and_usage(
+async def test_the_account_sees_its_people_and_usage(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     await make_person(product, product.anna.id, ANNA)
     async with product.pool.transaction() as conn:
-        made = await make.make_list(conn, product.anna.id, name="<b>Hírlevél</b>")
+        made = await make.make_list(conn, product.anna.id)
         schema = await lists.schema(conn, product.anna.id, made.id)
         for name in ("a", "b", "c"):
             await make.make_subscriber(conn, schema, email=f"{name}@kapocs.test")
-        wish = NewForm(name="Árvíztűrő űrlap", type=FormType.SUBSCRIBE)
-        form = await forms.create(conn, product.anna.id, made.id, wish)
-        mine = NewForm(name="Adataim", type=FormType.UPDATE)
-        update = await forms.create(conn, product.anna.id, made.id, mine)
         await make.make_list(conn, product.cili.id, name="Cili titkos listája")
-        shop = await make.make_list(conn, product.anna.id, type_=ListType.ECOMMERCE)
-        sale = NewForm(name="Megrendelés", type=FormType.ORDER)
-        await forms.create(conn, product.anna.id, shop.id, sale)
     for _ in range(3):
         await api.get("/getlists")
     browser = product.client()
     await sign_in(browser, ANNA)
     page = await browser.get("/")
-    assert "&lt;b&gt;Hírlevél&lt;/b&gt;" in page.text
-    assert "<b>" not in page.text
     assert "<dt>Most aktív</dt><dd>3</dd>" in page.text
-    assert f'href="{product.base_url}/f/{form.id}"' in page.text
-    assert f"/f/{update.id}" not in page.text
     assert "Cili" not in page.text
-    for type_ in ("feliratkozás", "adatmódosítás", "rendelés"):
-        assert f'<td data-label="Típus">{type_}</td>' in page.text
     assert "Hátralévő ingyenes hívás: 997" in page.text
 
 
@@ -109,21 +91,3 @@ def test_the_language_liked_best_is_chosen() -> None:
 def test_large_numbers_can_be_read() -> None:
     assert number(1234567, "en") == "1,234,567"
     assert number(1234567, "hu") == "1\u00a0234\u00a0567"
-
-
-async def test_what_was_put_aside_is_not_on_the_overview(product: Product) -> None:
-    await make_person(product, product.anna.id, ANNA)
-    async with product.pool.transaction() as conn:
-        kept = await make.make_list(conn, product.anna.id)
-        await make.make_form(conn, product.anna.id, kept.id, name="Megtartott")
-        aside = await make.make_list(conn, product.anna.id, name="Félretett")
-        await make.make_form(conn, product.anna.id, aside.id, name="Lezárt űrlap")
-        old = await make.make_form(conn, product.anna.id, kept.id, name="Régi űrlap")
-        await list_changes.archive(conn, product.anna.id, aside.id, now=make.NOW)
-        await form_changes.archive(conn, product.anna.id, old.id, now=make.NOW)
-    browser = product.client()
-    await sign_in(browser, ANNA)
-    home = (await browser.get("/")).text
-    assert "Megtartott" in home
-    for name in ("Félretett", "Lezárt űrlap", "Régi űrlap"):
-        assert name not in home

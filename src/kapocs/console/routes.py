@@ -1,15 +1,13 @@
 """Every address of the console."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from kapocs.console import first_steps
 from kapocs.console.asking_forms import PARTS
 from kapocs.console.desk import STATIC, Desk
-from kapocs.console.needs import NEEDS
+from kapocs.console.making import Making
 from kapocs.console.pages import (
     account,
     assistant,
@@ -51,13 +49,8 @@ from kapocs.console.pages import (
     suppressions,
 )
 from kapocs.console.pages.domains import PATH, DomainPages
-from kapocs.errors import KapocsError
 from kapocs.senders.records import Installation
-from kapocs.web.body import ClientGone
 from kapocs.web.services import Services
-
-_Handler = Callable[[Desk, Request], Awaitable[Response]]
-_Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def refusals_for_people(
@@ -72,7 +65,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
 
     Without `domains`, senders' records point to the base URL's host, and nothing takes bounces.
     """
-    make = _Making(Desk(services))
+    make = Making(Desk(services))
     delivery = f"{deliveries.PATH}/{{send_id}}"
     return [
         *_lists(make),
@@ -104,7 +97,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     ]
 
 
-def _lists(make: "_Making") -> list[BaseRoute]:
+def _lists(make: Making) -> list[BaseRoute]:
     one = f"{lists.PATH}/{{list_id}}"
     record = f"{one}/people/{{subscriber_id}}"
     field = f"{one}/fields/{{field_name}}"
@@ -126,7 +119,7 @@ def _lists(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _first_steps(make: "_Making") -> list[BaseRoute]:
+def _first_steps(make: Making) -> list[BaseRoute]:
     path = first_steps.PATH
     return [
         make.show(path, start.show),
@@ -144,7 +137,7 @@ def _first_steps(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _contacts(make: "_Making") -> list[BaseRoute]:
+def _contacts(make: Making) -> list[BaseRoute]:
     segment = f"{segments.PATH}/{{segment_id}}"
     return [
         make.show(person.PATH, person.show),
@@ -163,7 +156,7 @@ def _contacts(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _files(make: "_Making") -> list[BaseRoute]:
+def _files(make: Making) -> list[BaseRoute]:
     brought = f"{imports.PATH}/{{import_id}}"
     taken = f"{exports.PATH}/{{export_id}}"
     return [
@@ -190,7 +183,7 @@ def _files(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _domains(make: "_Making", pages: DomainPages) -> list[BaseRoute]:
+def _domains(make: Making, pages: DomainPages) -> list[BaseRoute]:
     one = f"{PATH}/{{domain_id}}"
     return [
         make.both(PATH, pages.show_all, pages.add),
@@ -202,7 +195,7 @@ def _domains(make: "_Making", pages: DomainPages) -> list[BaseRoute]:
     ]
 
 
-def _of_people(make: "_Making") -> list[BaseRoute]:
+def _of_people(make: Making) -> list[BaseRoute]:
     one = f"{people.PATH}/{{user_id}}"
     return [
         make.both(passwords.PATH, passwords.show_forgotten, passwords.forgotten),
@@ -228,7 +221,7 @@ def _of_people(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _letters(make: "_Making") -> list[BaseRoute]:
+def _letters(make: Making) -> list[BaseRoute]:
     one = f"{letters.PATH}/{{letter_id}}"
     return [
         make.show(letters.PATH, letters.show_all),
@@ -243,7 +236,7 @@ def _letters(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _campaigns(make: "_Making") -> list[BaseRoute]:
+def _campaigns(make: Making) -> list[BaseRoute]:
     one = f"{campaigns.PATH}/{{campaign_id}}"
     return [
         make.show(campaigns.PATH, campaigns.show_all),
@@ -264,7 +257,7 @@ def _campaigns(make: "_Making") -> list[BaseRoute]:
     ]
 
 
-def _forms(make: "_Making") -> list[BaseRoute]:
+def _forms(make: Making) -> list[BaseRoute]:
     one = f"{forms.PATH}/{{form_id}}"
     return [
         make.show(forms.PATH, forms.show_all),
@@ -279,44 +272,3 @@ def _forms(make: "_Making") -> list[BaseRoute]:
         make.take(f"{one}/restore", form.restore),
         make.take(f"{one}/delete", form.delete),
     ]
-
-
-class _Making:
-    """Makes routes whose pages are asked for by those only who may."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def show(self, path: str, handler: _Handler) -> Route:
-        """A page."""
-        return Route(path, self._guarded(f"GET {path}", handler), methods=["GET"])
-
-    def take(self, path: str, handler: _Handler) -> Route:
-        """What a button does."""
-        return Route(path, self._guarded(f"POST {path}", handler), methods=["POST"])
-
-    def both(self, path: str, show: _Handler, take: _Handler) -> Route:
-        """A page and what takes the form on it: one route, so that `Allow` names all methods."""
-        shown = self._guarded(f"GET {path}", show)
-        taken = self._guarded(f"POST {path}", take)
-
-        async def endpoint(request: Request) -> Response:
-            return await (taken if request.method == "POST" else shown)(request)
-
-        return Route(path, endpoint, methods=["GET", "POST"])
-
-    def _guarded(self, door: str, handler: _Handler) -> _Endpoint:
-        desk = self._desk
-        # At the start already: what is not in the table is no door.
-        assert door in NEEDS, door  # noqa: S101
-
-        async def endpoint(request: Request) -> Response:
-            try:
-                await desk.admit(request, door)
-                return await handler(desk, request)
-            except KapocsError as error:
-                return await refused.show(desk, request, error)
-            except ClientGone:
-                return Response(status_code=400)
-
-        return endpoint
