@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from kapocs.console import first_steps
 from kapocs.console.asking_forms import PARTS
 from kapocs.console.desk import STATIC, Desk
-from kapocs.console.making import Making
+from kapocs.console.guarded import GuardedRoutes
 from kapocs.console.pages import (
     account,
     assistant,
@@ -65,7 +65,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
 
     Without `domains`, senders' records point to the base URL's host, and nothing takes bounces.
     """
-    make = Making(Desk(services))
+    make = GuardedRoutes(Desk(services))
     delivery = f"{deliveries.PATH}/{{send_id}}"
     return [
         *_lists(make),
@@ -97,7 +97,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
     ]
 
 
-def _lists(make: Making) -> list[BaseRoute]:
+def _lists(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{lists.PATH}/{{list_id}}"
     record = f"{one}/people/{{subscriber_id}}"
     field = f"{one}/fields/{{field_name}}"
@@ -119,7 +119,7 @@ def _lists(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _first_steps(make: Making) -> list[BaseRoute]:
+def _first_steps(make: GuardedRoutes) -> list[BaseRoute]:
     path = first_steps.PATH
     return [
         make.show(path, start.show),
@@ -137,7 +137,7 @@ def _first_steps(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _contacts(make: Making) -> list[BaseRoute]:
+def _contacts(make: GuardedRoutes) -> list[BaseRoute]:
     segment = f"{segments.PATH}/{{segment_id}}"
     return [
         make.show(person.PATH, person.show),
@@ -156,7 +156,7 @@ def _contacts(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _files(make: Making) -> list[BaseRoute]:
+def _files(make: GuardedRoutes) -> list[BaseRoute]:
     brought = f"{imports.PATH}/{{import_id}}"
     taken = f"{exports.PATH}/{{export_id}}"
     return [
@@ -183,7 +183,7 @@ def _files(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _domains(make: Making, pages: DomainPages) -> list[BaseRoute]:
+def _domains(make: GuardedRoutes, pages: DomainPages) -> list[BaseRoute]:
     one = f"{PATH}/{{domain_id}}"
     return [
         make.both(PATH, pages.show_all, pages.add),
@@ -195,7 +195,7 @@ def _domains(make: Making, pages: DomainPages) -> list[BaseRoute]:
     ]
 
 
-def _of_people(make: Making) -> list[BaseRoute]:
+def _of_people(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{people.PATH}/{{user_id}}"
     return [
         make.both(passwords.PATH, passwords.show_forgotten, passwords.forgotten),
@@ -221,7 +221,7 @@ def _of_people(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _letters(make: Making) -> list[BaseRoute]:
+def _letters(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{letters.PATH}/{{letter_id}}"
     return [
         make.show(letters.PATH, letters.show_all),
@@ -236,7 +236,7 @@ def _letters(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _campaigns(make: Making) -> list[BaseRoute]:
+def _campaigns(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{campaigns.PATH}/{{campaign_id}}"
     return [
         make.show(campaigns.PATH, campaigns.show_all),
@@ -257,7 +257,7 @@ def _campaigns(make: Making) -> list[BaseRoute]:
     ]
 
 
-def _forms(make: Making) -> list[BaseRoute]:
+def _forms(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{forms.PATH}/{{form_id}}"
     return [
         make.show(forms.PATH, forms.show_all),

@@ -3,10 +3,11 @@
 from kapocs.cures.by_kind import BY_STATUS
 from kapocs.cures.of_assistants import OF_ASSISTANTS
 from kapocs.cures.of_doors import OF_DOORS
+from kapocs.cures.of_shops import OF_SHOPS
 from kapocs.cures.of_states import OF_STATES
 from kapocs.cures.of_values import OF_VALUES
 
-CURES = {**OF_ASSISTANTS, **OF_DOORS, **OF_STATES, **OF_VALUES}
+CURES = {**OF_ASSISTANTS, **OF_DOORS, **OF_SHOPS, **OF_STATES, **OF_VALUES}
 """Code → English and Hungarian."""
 
 

@@ -39,21 +39,9 @@ OF_STATES = {
         "Wait until the payment under way has ended, or cancel it.",
         "Várja meg, amíg a folyamatban lévő fizetés véget ér, vagy szakítsa meg.",
     ),
-    "bank_row_decided": (
-        "Take the earlier decision back first, if it was wrong.",
-        "Ha a korábbi döntés hibás volt, előbb azt vonja vissza.",
-    ),
     "cannot_move": (
         "`detail` says what stands in the way; nothing was changed.",
         "A `detail` mondja, mi áll útban; semmi sem változott.",
-    ),
-    "cart_recovered": (
-        "Change the order instead, or tell of a new cart under another id.",
-        "A rendelést módosítsa, vagy új kosarat másik azonosítóval jelentsen.",
-    ),
-    "category_in_use": (
-        "Take the category off the coupon first.",
-        "Előbb vegye le a kategóriát a kuponról.",
     ),
     "conflict": (
         "Read what is there now, and decide anew.",
@@ -62,10 +50,6 @@ OF_STATES = {
     "connector_disabled": (
         "Enable it: `kapocs connector enable`.",
         "Engedélyezze: `kapocs connector enable`.",
-    ),
-    "coupon_code_taken": (
-        "Choose another code, or change the coupon that has this one.",
-        "Válasszon másik kódot, vagy azt a kupont módosítsa, amelyiké ez.",
     ),
     "domain_taken": (
         "The domain is another account's; whoever runs the server can tell whose.",
@@ -147,14 +131,6 @@ OF_STATES = {
         "Reopen it first: `POST /v2/opportunities/{opportunityId}/reopen`.",
         "Előbb nyissa újra: `POST /v2/opportunities/{opportunityId}/reopen`.",
     ),
-    "invoice_not_allowed": (
-        "Read the invoice: its state says what can be done with it.",
-        "Kérdezze le a számlát: az állapota mondja meg, mit lehet vele tenni.",
-    ),
-    "invoice_under_way": (
-        "Wait until the document has been issued, or give it up, then erase.",
-        "Várja meg, amíg a bizonylat elkészül, vagy mondjon le róla, és utána töröljön.",
-    ),
     "import_changed": (
         "Open the import again, look at what is stored now, and start it then.",
         "Nyissa meg újra az importot, nézze meg, mi van most tárolva, és azután indítsa el.",
@@ -198,27 +174,11 @@ OF_STATES = {
         "Nothing is to be done: this installation works already.",
         "Nincs teendő: ez a telepítés már dolgozik.",
     ),
-    "not_shippable": (
-        "Look at the order's status; a parcel is for what is to be delivered.",
-        "Nézze meg a rendelés állapotát; csomag ahhoz való, amit ki kell szállítani.",
-    ),
-    "nothing_due": (
-        "Nothing is to be paid: look at the order's payments.",
-        "Nincs mit fizetni: nézze meg a rendelés befizetéseit.",
-    ),
     "option_taken": (
         "Choose another value, or change the option that is there.",
         "Válasszon másik értéket, vagy a meglévő választási lehetőséget módosítsa.",
     ),
-    "order_known": (
-        "Change the order that is there, or leave its number out of the new one.",
-        "A meglévő rendelést módosítsa, vagy az újnál hagyja el a számát.",
-    ),
     "overtaken": ("Send the request once more.", "Küldje el még egyszer a kérést."),
-    "payment_known": (
-        "Use an id of your own for each payment.",
-        "Minden befizetésnek saját azonosítót adjon.",
-    ),
     "print_batch_over": ("Make a new one.", "Készítsen újat."),
     "person_restricted": (
         "Lift the restriction first, and tell the person before: `kapocs person unrestrict`.",
@@ -227,10 +187,6 @@ OF_STATES = {
     "print_batch_under_way": (
         "Wait until it has ended, or cancel it.",
         "Várja meg, amíg véget ér, vagy állítsa le.",
-    ),
-    "recurrence_not_allowed": (
-        "Read the recurring order: its state says what can be done with it.",
-        "Kérdezze le az ismétlődő rendelést: az állapota mondja meg, mit lehet vele tenni.",
     ),
     "relay_name_taken": (
         "Choose another name, or change the relay that has it.",
@@ -253,18 +209,6 @@ OF_STATES = {
         "Verify the domain (`kapocs domain check`), or ask the operator to switch the rule off.",
         "Ellenőriztesse a domaint (`kapocs domain check`), vagy kérje az üzemeltetőt, hogy"
         " kapcsolja ki a szabályt.",
-    ),
-    "sku_taken": (
-        "Change the product that has this SKU.",
-        "Azt a terméket módosítsa, amelynek ez a cikkszáma.",
-    ),
-    "statement_issued": (
-        "Nothing is to be done: its number stays.",
-        "Nincs teendő: a száma marad.",
-    ),
-    "status_not_allowed": (
-        "Read the order's status; a status of before does not come back.",
-        "Kérdezze le a rendelés állapotát; korábbi állapot nem tér vissza.",
     ),
     "tariff_in_use": (
         "Set a new tariff from a later month on.",

@@ -16,7 +16,7 @@ _Handler = Callable[[Desk, Request], Awaitable[Response]]
 _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-class Making:
+class GuardedRoutes:
     """Makes the routes of a desk. What each needs stands in `needs.NEEDS`."""
 
     def __init__(self, desk: Desk) -> None:
