@@ -39,7 +39,7 @@ DOCTOR_DATABASE = {
     ),
     "doctor.connections_few": (
         ("The database takes {most} connections, the processes of this machine may want {wanted}."),
-        "Az adatbázis {most} kapcsolatot fogad, e gép folyamatai {wanted}-t kérhetnek.",
+        "Az adatbázis {most} kapcsolatot fogad, e gép folyamatai {wanted} kapcsolatot kérhetnek.",
     ),
     "doctor_why.connections_few": (
         "At the busiest moment requests and letters fail.",
@@ -51,7 +51,7 @@ DOCTOR_DATABASE = {
             "in between."
         ),
         (
-            "Emelje a max_connections értékét {wanted}-ra, csökkentse a "
+            "Emelje a max_connections értékét (legalább {wanted}), csökkentse a "
             "KAPOCS_DB_POOL_SIZE-t, vagy tegyen közé poolert."
         ),
     ),

@@ -41,7 +41,7 @@ DOCTOR_SENDING = {
     ),
     "doctor_cure.intake_other": (
         "End what has the port, or set another {setting}.",
-        "Állítsa le, ami a portot foglalja, vagy legyen más a {setting}.",
+        "Állítsa le, ami a portot foglalja, vagy adjon meg mást itt: {setting}.",
     ),
     "doctor.intake_unknown": (
         "DNS did not answer where mail for {domain} goes.",

@@ -221,7 +221,7 @@ KINDS_OF_EDGES = {
     ),
     "facts.gap": (
         "Facts after {after} and up to {until} were dropped before this reader read them.",
-        "A {after}. utáni tények {until} számúig bezárólag már nincsenek meg, pedig ez az "
-        "olvasó még nem olvasta őket.",
+        "Ezek a tények már nincsenek meg, pedig ez az olvasó még nem olvasta őket: {after} után, "
+        "{until} számig bezárólag.",
     ),
 }

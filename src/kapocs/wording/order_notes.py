@@ -51,7 +51,7 @@ ORDER_NOTES = {
     "note.no_vat_rate": ("is no VAT rate and is left out", "nem áfakulcs, kimaradt"),
     "note.other_currency": (
         "is not the order's, which is {currency}",
-        "nem a rendelés pénzneme, az {currency}",
+        "nem a rendelés pénzneme, amely: {currency}",
     ),
     "note.read_as": ("is read as {text}", "{text} értéknek olvasva"),
     "note.read_as_percent": ("is read as {text} %", "{text} %-nak olvasva"),

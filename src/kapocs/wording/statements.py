@@ -143,7 +143,7 @@ STATEMENTS = {
     "statements.unknown": (
         "file: a table that is not known. Line {line} has these columns: {columns}. "
         "Say which is the date and which the amount.",
-        "file: ismeretlen táblázat. A {line}. sor oszlopai: {columns}. "
+        "file: ismeretlen táblázat. Oszlopai ({line}. sor): {columns}. "
         "Adja meg, melyik a dátum és melyik az összeg.",
     ),
 }

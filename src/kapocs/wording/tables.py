@@ -185,7 +185,7 @@ TABLES = {
     ),
     "tables.zip_bomb": (
         "file: unpacked it would be more than {most} times as large.",
-        "file: kibontva több mint {most}-szoros méretű lenne.",
+        "file: kibontva a mérete túl sokszoros lenne, legfeljebb {most} × lehet.",
     ),
     "tables.zip_in_zip": (
         "file: {name!r} is packed within the zip; unpack the zip first.",
