@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from kapocs.letters.content import MONTHS
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NEAR = {
     "hu": {-1: "tegnap", 0: "ma", 1: "holnap"},
@@ -28,6 +30,12 @@ def day(at: date, language: str) -> str:
     if language == "hu":
         return f"{at:%Y. %m. %d.}"
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+
+def month_name(at: date, language: str) -> str:
+    """`2026. december` or `December 2026`."""
+    name = MONTHS[language][at.month - 1]
+    return f"{at.year}. {name}" if language == "hu" else f"{name} {at.year}"
 
 
 def _offset(local: datetime, zone: ZoneInfo | None) -> str:

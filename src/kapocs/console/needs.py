@@ -92,6 +92,7 @@ NEEDS: Mapping[str, str] = {
     "POST /letters/{letter_id}/restore": "letters:write",
     "POST /letters/{letter_id}/delete": "letters:write",
     "GET /campaigns": "sends:read",
+    "GET /campaigns/calendar": "sends:read",
     "GET /campaigns/new": "sends:write",
     "POST /campaigns/new": "sends:write",
     "GET /campaigns/{campaign_id}": "sends:read",

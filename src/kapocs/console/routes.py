@@ -13,6 +13,7 @@ from kapocs.console.pages import (
     assistant,
     audit,
     campaign,
+    campaign_calendar,
     campaign_results,
     campaigns,
     deliveries,
@@ -240,6 +241,7 @@ def _campaigns(make: GuardedRoutes) -> list[BaseRoute]:
     one = f"{campaigns.PATH}/{{campaign_id}}"
     return [
         make.show(campaigns.PATH, campaigns.show_all),
+        make.show(campaign_calendar.PATH, campaign_calendar.show),
         make.both(f"{campaigns.PATH}/new", campaigns.show_new, campaigns.make),
         make.both(one, campaign.show, campaign.save),
         make.show(f"{one}/audience", campaign.audience),

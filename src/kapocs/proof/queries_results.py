@@ -56,6 +56,50 @@ async def campaigns(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedCampaign:
+    """A campaign as a calendar shows it."""
+
+    id: SendId
+    name: str
+    status: str
+    at: datetime | None
+    """When it was started; until then, when it is to go out."""
+    on: date | None
+    """The day that is all that is known of when, by the account's clock."""
+    is_begun: bool
+
+
+async def between(
+    conn: Conn, account_id: AccountId, *, since: datetime, until: datetime, most: int
+) -> list[PlannedCampaign]:
+    """The campaigns that go out, or went, from `since` until before `until`, in their order.
+
+    Both have the account's zone, by which a day belongs to them. Drafts and archived ones are left
+    out. At most so many.
+    """
+    return await conn.all(
+        PlannedCampaign,
+        """SELECT id, name, status, coalesce(started_at, send_at) AS at,
+                  CASE WHEN started_at IS NULL AND send_at IS NULL THEN send_date END AS on,
+                  started_at IS NOT NULL AS is_begun
+           FROM sends
+           WHERE account_id = :account_id AND type IN ('absolute', 'smart')
+             AND archived_at IS NULL AND status <> 'draft'
+             AND CASE WHEN coalesce(started_at, send_at) IS NULL
+                      THEN send_date >= :first::date AND send_date < :last::date
+                      ELSE coalesce(started_at, send_at) >= :since
+                           AND coalesce(started_at, send_at) < :until END
+           ORDER BY coalesce(started_at, send_at), send_date, id LIMIT :most""",
+        account_id=account_id,
+        since=since,
+        until=until,
+        first=since.date(),
+        last=until.date(),
+        most=most,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Hour:
     """How many people opened and clicked for the first time in the hour that begins so."""
