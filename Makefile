@@ -50,7 +50,7 @@ fix: install-dev  ## repair what a machine can
 	@$(BIN)/ruff check --fix src tests bench sdks
 
 bench: install-dev  ## print every figure beside its baseline
-	@for script in subscribe track export v1 v2 crowd render campaign freeze tick trigger announce tidy pdf segments start protocol noisy_neighbour webhooks inbound tables import_people backup flows; do $(BIN)/python -m bench.$$script || exit 1; done
+	@for script in subscribe track export v1 v2 crowd render campaign freeze tick trigger announce tidy pdf segments start protocol noisy_neighbour webhooks inbound tables import_people backup flows console; do $(BIN)/python -m bench.$$script || exit 1; done
 
 lock: install-dev  ## resolve the dependencies anew into the lock files
 	@scripts/lock.sh
