@@ -34,7 +34,7 @@ def _code(product: Product, secret: str, off: int = 1) -> str:
 
 async def _switch_on(product: Product, browser: httpx.AsyncClient) -> tuple[str, list[str]]:
     """The secret, and the recovery codes."""
-    await _press(browser, "/me/factor/begin", "/me/factor")
+    await _press(browser, "/me/factor/begin", "/me/factor", old=PASSWORD)
     page = await browser.get("/me/factor")
     assert 'src="data:image/svg+xml' in page.text
     secret = re.findall(r'<code class="copy">([A-Z2-7]{32})</code>', page.text)[0]
@@ -45,6 +45,16 @@ async def _switch_on(product: Product, browser: httpx.AsyncClient) -> tuple[str,
     assert (done.status_code, len(codes)) == (200, 10)
     assert codes[0] not in (await browser.get("/me/factor")).text
     return secret, codes
+
+
+async def test_a_found_browser_sets_up_no_factor_without_the_password(product: Product) -> None:
+    await make_person(product, product.anna.id, ANNA)
+    browser = product.client()
+    await sign_in(browser, ANNA)
+    for wrong in ({}, {"old": "nem az"}, {"old": "x" * 5000}, {"old": "\x00\ud7ff"}):
+        answer = await _press(browser, "/me/factor/begin", "/me/factor", **wrong)
+        assert (answer.status_code, HU["password_old_wrong"] in answer.text) == (403, True)
+    assert "data:image" not in (await browser.get("/me/factor")).text
 
 
 async def _with_factor(product: Product) -> tuple[httpx.AsyncClient, str, list[str]]:

@@ -8,7 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import sessions
+from kapocs.accounts.model import WrongPassword
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.me import prove_password
 from kapocs.console.pages.sign_in import next_page
 from kapocs.console.requested import visitor_of, who_of
 from kapocs.console.visitor import SignedIn
@@ -29,9 +31,19 @@ async def show(desk: Desk, request: Request) -> Response:
 
 
 async def begin(desk: Desk, request: Request) -> Response:
-    """POST /me/factor/begin: makes a secret, of which a code is to be given. NotFromHere."""
-    await desk.form(request)
+    """POST /me/factor/begin: makes a secret, of which a code is to be given. NotFromHere.
+
+    Whoever finds a browser that is signed in does not have the password, and could keep its owner
+    out with a factor of their own.
+    """
+    fields = await desk.form(request)
     who = who_of(request)
+    try:
+        await prove_password(desk, request, who, fields.get("old", ""))
+    except TooFast:
+        return await _page(desk, request, problem="too_fast")
+    except WrongPassword:
+        return await _page(desk, request, problem="password_old_wrong")
     with suppress(FactorIsOn):
         await in_transaction(
             desk.services.pool, lambda conn: factors.begin(conn, who.user, desk.services.signer)
