@@ -41,7 +41,8 @@ class Sink:
         self._wanted = count
         self._check()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._enough.wait(), within)
+            async with asyncio.timeout(within):
+                await self._enough.wait()
 
     def _check(self) -> None:
         if len(self.arrived) >= self._wanted:

@@ -50,7 +50,8 @@ async def ask(
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(b"\r\n".join(lines) + b"\r\n\r\n" + body)
-        raw = await asyncio.wait_for(reader.read(), 60)
+        async with asyncio.timeout(60):
+            raw = await reader.read()
     except ConnectionResetError:
         raw = b"HTTP/1.1 400 reset\r\n"
     finally:

@@ -51,7 +51,8 @@ async def killed(terminal: Terminal, line: str, *, after: float) -> None:
         stderr=DEVNULL,
     )
     try:
-        await asyncio.wait_for(process.wait(), after)
+        async with asyncio.timeout(after):
+            await process.wait()
     except TimeoutError:
         process.send_signal(signal.SIGKILL)
         await process.wait()

@@ -63,6 +63,7 @@ async def test_somebody_joins_and_signs_in_in_two_steps(
     await expect(bela.page.get_by_role("heading", name="Hol van belépve")).to_be_visible()
     await bela.fits("me")
     await bela.page.goto("/me/factor")
+    await bela.page.get_by_label("Jelenlegi jelszó").fill(CHOSEN)
     await bela.press("Beállítás")
     secret = await bela.page.locator("code.copy").inner_text()
     await bela.fits("factor")

@@ -75,7 +75,8 @@ async def test_a_campaign_stands_on_its_day_by_the_account_s_clock(
 
 
 @pytest.mark.parametrize(
-    "month", ["", "x", "2026-13", "0000-00", "9999-12", "0001-01", "2026-1", "2026-01-02", "9" * 500, "%00"]
+    "month",
+    ["", "x", "2026-13", "0000-00", "9999-12", "0001-01", "2026-1", "2026-01-02", "9" * 500, "%00"],
 )
 async def test_a_month_that_is_none_is_the_one_that_is_now(
     anna: httpx.AsyncClient, product: Product, month: str

@@ -37,11 +37,13 @@ async def test_without_pipelining_each_command_waits_for_its_answer(perform: Per
             for command, reply in zip(opening(name), ("250 ok", "250 ok", "354 go"), strict=True):
                 assert await peer.line() == command
                 with pytest.raises(TimeoutError):
-                    await asyncio.wait_for(peer.reader.read(1), 0.02)
+                    async with asyncio.timeout(0.02):
+                        await peer.reader.read(1)
                 await peer.say(reply)
             await peer.content()
             with pytest.raises(TimeoutError):
-                await asyncio.wait_for(peer.reader.read(1), 0.02)
+                async with asyncio.timeout(0.02):
+                    await peer.reader.read(1)
             await peer.say("250 ok")
 
     _, courier = await perform(part)

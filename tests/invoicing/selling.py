@@ -125,9 +125,8 @@ class Seller:
         queue_pool = await connect(self.dsn, size=2, codecs=False)
         try:
             wired = wiring(issuing=self.parts)
-            await asyncio.wait_for(
-                Runner(self.pool, queue_pool, wired, self.clock).drain(), timeout=30
-            )
+            async with asyncio.timeout(30):
+                await Runner(self.pool, queue_pool, wired, self.clock).drain()
         finally:
             await queue_pool.close()
 

@@ -50,7 +50,8 @@ async def run(
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    out, err = await asyncio.wait_for(process.communicate(), 120)
+    async with asyncio.timeout(120):
+        out, err = await process.communicate()
     assert process.returncode is not None
     return process.returncode, out.decode().removesuffix("\n"), err.decode()
 

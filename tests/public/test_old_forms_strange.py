@@ -118,7 +118,8 @@ async def test_a_slow_page_is_waited_for_without_a_connection_of_the_database(
         writer.write(body[at : at + 40])
         await writer.drain()
         await asyncio.sleep(0)
-    answer = await asyncio.wait_for(reader.read(), 60)
+    async with asyncio.timeout(60):
+        answer = await reader.read()
     writer.close()
     assert answer.startswith(b"HTTP/1.1 200")
     assert len(await page.site.everyone()) == 1

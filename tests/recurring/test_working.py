@@ -31,7 +31,8 @@ async def work(dsn: str, pool: Pool, now: datetime) -> None:
         async with pool.transaction() as conn:
             await handlers.tick(conn, None, now)
         runner = Runner(pool, queue_pool, wiring(), lambda: now)
-        await asyncio.wait_for(runner.drain(), timeout=60)
+        async with asyncio.timeout(60):
+            await runner.drain()
     finally:
         await queue_pool.close()
 

@@ -51,7 +51,8 @@ class Till:
             by = charging.errand(self.parts)
             wired = replace(wired, errands={**wired.errands, ChargeRenewal: by})
             runner = Runner(self.pool, queue_pool, wired, lambda: self.now)
-            await asyncio.wait_for(runner.drain(), timeout=60)
+            async with asyncio.timeout(60):
+                await runner.drain()
         finally:
             await queue_pool.close()
 

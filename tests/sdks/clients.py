@@ -45,7 +45,8 @@ class Clients:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        out, errors = await asyncio.wait_for(process.communicate(), 300)
+        async with asyncio.timeout(300):
+            out, errors = await process.communicate()
         assert (process.returncode, errors.decode()) == (0, ""), out.decode()[-2000:]
         return out.decode()
 

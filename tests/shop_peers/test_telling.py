@@ -96,7 +96,8 @@ class Telling:
         queue_pool = await connect(self.dsn, size=2, codecs=False)
         wired = wiring(asking=Asking(self.bench.signer, (ip_network("127.0.0.0/8"),)))
         runner = Runner(self.bench.pool, queue_pool, wired, self.bench.clock)
-        await asyncio.wait_for(runner.drain(), timeout=30)
+        async with asyncio.timeout(30):
+            await runner.drain()
         await queue_pool.close()
 
     async def log(self) -> list[str]:

@@ -130,7 +130,8 @@ class Bench:
 
     async def work(self) -> None:
         sender = self.sender()
-        await asyncio.wait_for(sender.until_idle(), 60)
+        async with asyncio.timeout(60):
+            await sender.until_idle()
         await sender.close()
 
     async def messages(self, hook: Webhook) -> list[HookMessage]:

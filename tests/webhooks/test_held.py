@@ -117,6 +117,18 @@ async def test_after_a_failure_nothing_that_was_taken_ahead_is_sent(
     assert len(set(receiver.ids)) == 60
 
 
+async def test_cancelled_in_the_moment_it_is_woken_it_ends(bench: Bench) -> None:
+    sender = bench.sender()
+    running = asyncio.create_task(sender.run())
+    await asyncio.sleep(0.5)
+    sender.wake()
+    running.cancel()
+    async with asyncio.timeout(10):
+        await asyncio.gather(running, return_exceptions=True)
+    assert running.cancelled()
+    await sender.close()
+
+
 async def test_one_account_s_dead_receivers_do_not_slow_another_s(
     bench: Bench, receiver: Receiver
 ) -> None:

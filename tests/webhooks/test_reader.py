@@ -82,7 +82,8 @@ async def test_a_webhook_waits_for_the_reader_that_is_being_closed_and_brings_it
         assert await reading.close_unneeded(conn, READER, is_needed=are_there_any)
         making = asyncio.create_task(bench.create(receiver.web.url))
         with pytest.raises(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(making), 0.3)
+            async with asyncio.timeout(0.3):
+                await asyncio.shield(making)
     await making
     assert await is_open(bench.pool)
     schema = await make_schema(bench)

@@ -127,6 +127,7 @@ class FlowKeeper:
 
     async def _wait(self) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), _LONGEST_WAIT)
+            async with asyncio.timeout(_LONGEST_WAIT):
+                await self._wake.wait()
         except TimeoutError:
             return

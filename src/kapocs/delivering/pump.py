@@ -258,7 +258,8 @@ class Pump:
         except AWAY:
             seconds = 1.0
         try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
         except TimeoutError:
             return
 

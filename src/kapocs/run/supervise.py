@@ -116,7 +116,8 @@ class Up:
         """Starts anew what dies, until told to stop."""
         while not self._stopping.is_set():
             try:
-                await asyncio.wait_for(self._stopping.wait(), _LOOK_SECONDS)
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._stopping.wait()
             except TimeoutError:
                 await self._mend(children)
 
@@ -139,7 +140,8 @@ class Up:
             child.terminate()
         for child in alive:
             try:
-                await asyncio.wait_for(child.wait(), _DRAIN_SECONDS)
+                async with asyncio.timeout(_DRAIN_SECONDS):
+                    await child.wait()
             except TimeoutError:
                 child.kill()
                 await child.wait()

@@ -24,7 +24,8 @@ class Ear:
     async def wait(self, seconds: float = LONGEST_WAIT_S) -> None:
         """Until facts came since the last time, or for so long."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._came.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._came.wait()
         self._came.clear()
 
 

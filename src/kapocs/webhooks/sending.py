@@ -237,7 +237,8 @@ class HookSender:
 
     async def _wait(self) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), _LONGEST_WAIT)
+            async with asyncio.timeout(_LONGEST_WAIT):
+                await self._wake.wait()
         except TimeoutError:
             return
         if not self._is_hungry:
