@@ -8,11 +8,11 @@ from openapi_schema_validator import OAS31Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from kapocs.api_v2.app import document
+from documented import stored
 from kapocs.api_v2.errors import MEDIA_TYPE
 from kapocs.api_v2.told_webhooks import ours
 
-WHOLE = document()
+WHOLE = stored()
 OPERATIONS = [each for verbs in WHOLE["paths"].values() for each in verbs.values()]
 _ROOT = "urn:kapocs"
 _REGISTRY: Registry[Any] = Registry().with_resource(

@@ -8,13 +8,13 @@ from pathlib import Path
 import httpx
 import orjson
 
+from documented import STORED
 from kapocs.api_v2.app import document
 from kapocs.api_v2.reference import OPERATIONS
 from kapocs.api_v2.route import failures
 from kapocs.api_v2.routes import CHAPTERS
 from product import Product
 
-STORED = Path(__file__).resolve().parents[2] / "docs" / "openapi-v2.json"
 ROUTES = [route for routes in CHAPTERS.values() for route in routes]
 
 

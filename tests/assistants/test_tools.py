@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from kapocs.api_v2.app import document
+from documented import stored
 from kapocs.api_v2.scopes import ONLY_READ
 from kapocs.assistants.left_out import LEFT_OUT, NOT_YET
 from kapocs.assistants.model import ToolKind
@@ -36,7 +36,7 @@ list_landing_page_folders create_landing_page_folder
 request_feedback submit_feedback
 """.split()  # noqa: SIM905  # by their nouns
 """Tools that assistants of the product used before know by these names."""
-OPERATIONS = Operations.of(document())
+OPERATIONS = Operations.of(stored())
 OF_PEOPLE = {"email", "firstName", "lastName", "payer", "counterparty"}
 """Members in which texts of people outside stand."""
 

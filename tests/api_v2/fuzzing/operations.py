@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.core.result import Ok
 
-from kapocs.api_v2.app import document
+from documented import stored
 
-WHOLE = document()
+WHOLE = stored()
 AnyCase = Case[Any]
 """A request of one operation, as schemathesis knows it."""
 
