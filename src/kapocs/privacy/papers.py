@@ -24,6 +24,11 @@ def as_pdf(known: Known, *, language: str, zone: ZoneInfo) -> bytes:
     return made(source, language=language)
 
 
+def as_html(known: Known, *, language: str, zone: ZoneInfo) -> str:
+    """The same as HTML, in which every value is escaped: parts of a page, without a frame."""
+    return "".join(_parts(known, language, zone))
+
+
 def certificate(erasure: Erasure, *, language: str, zone: ZoneInfo) -> bytes:
     """What an erasure took away and what it left, to be kept or handed over."""
     data = erasure.data()

@@ -211,6 +211,18 @@ class PersonalLinks(ReaderLinks):
             raise LinkExpired
         return person_of(who)
 
+    def own_data(self, person: Person, now: datetime) -> str:
+        """The page with all that is stored of a person, for a day; it goes to their address."""
+        until = int(now.timestamp()) + SECURE_LINK_SECONDS
+        return f"{self._base}/own-data/{self._token('own_data', *person.key, until)}"
+
+    async def read_own_data(self, token: str, now: datetime) -> Person:
+        """Whose data. LinkExpired when its day is over."""
+        *who, until = await self._numbers("own_data", token, 4)
+        if not _lasts(until, now):
+            raise LinkExpired
+        return person_of(who)
+
     def bounce_token(self, account_id: AccountId, delivery_id: DeliveryId) -> str:
         """The token of a letter's envelope sender, `b+<token>@…`; see `lower`."""
         return lower(self._token("bounce", account_id, delivery_id))

@@ -15,7 +15,7 @@ _FOR_EVERYBODY = re.compile(
 )
 _SECRET = re.compile(
     r"/(?:(?:f|l)/[^/]+/(?!embed$|quote$)[^/]+"
-    r"|(?:d|u|bill|hooks|in|password|preferences|w|archive/own)/.+)"
+    r"|(?:d|u|bill|hooks|in|password|preferences|own-data|w|archive/own)/.+)"
 )
 
 

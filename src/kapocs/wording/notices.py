@@ -13,6 +13,18 @@ NOTICES = {
         "e-mail-címmel léphet be:\n\n{link}\n\nA link egyszer használható, és hét napig "
         "érvényes. Ha nem tudja, miről van szó, nincs teendője: jelszó nélkül senki sem lép be.\n",
     ),
+    "notice.own_data": (
+        "What {account} stores of you",
+        "Az Ön adatai itt: {account}",
+    ),
+    "notice.own_data_text": (
+        "Somebody asked for what {account} stores of this address. You see it, take it away or "
+        "have it erased here:\n\n{link}\n\nThe link lasts a day. If it was not you, there is "
+        "nothing to do: nobody else gets this link.\n",
+        "Valaki azt kérte, hogy láthassa, milyen adatokat tárolnak erről a címről itt: {account}. "
+        "Itt megnézheti, letöltheti vagy töröltetheti:\n\n{link}\n\nA hivatkozás egy napig "
+        "érvényes. Ha nem Ön kérte, nincs teendője: más nem kapja meg ezt a hivatkozást.\n",
+    ),
     "notice.password": (
         "Choose a new password for Kapocs",
         "Új jelszó a Kapocshoz",

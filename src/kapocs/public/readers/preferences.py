@@ -85,6 +85,7 @@ class PreferencePage:
             "notice": words(language)[f"press_{again}"] if again else "",
             "said": said,
             "leave_all": words(language)["leave_all_button"].format(found.account.name),
+            "own_data": f"../own-data/ask/{request.path_params['token']}",
             "page": (PAGE, self._stamp(request)),
             "person": PERSON if again is Pressed.MACHINE else "",
             **self._choices(found, wish, said),
