@@ -8,6 +8,7 @@ import pytest
 
 import make
 from confirming import asked_to_confirm
+from kapocs.forms import visits
 from kapocs.forms.model import BadForm, Form, FormType
 from kapocs.ids import DeliveryId
 from kapocs.suppressions import queries as suppressions
@@ -120,6 +121,20 @@ async def test_after_sending_everybody_is_told_the_same_and_proves_nothing(
     assert (new["name"], len(new["k"])) == ("Új", len(known["k"]))
     told = (await exchange(api, known["k"])).json()
     assert (told["subscriberId"], told["isProven"]) == (bela.subscriber_id, False)
+
+
+async def test_every_token_is_as_long_as_the_others(site: Site) -> None:
+    form = await site.form()
+    bela = await site.join()
+    now, signer = site.product.services.clock(), site.product.services.signer
+    lengths = set()
+    async with site.product.pool.transaction() as conn:
+        for _ in range(1_000):
+            token = await visits.issue(
+                conn, signer, form, bela.subscriber_id, is_proven=False, now=now
+            )
+            lengths.add(len(token))
+    assert len(lengths) == 1
 
 
 async def test_saving_ones_own_data_leads_on_with_a_token_too(
