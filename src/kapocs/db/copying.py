@@ -90,7 +90,21 @@ async def schema_of(conn: Conn) -> str:
 async def copy_out(
     conn: Conn, account_id: AccountId, table: AccountTable, sink: Callable[[bytes], Awaitable[None]]
 ) -> None:
-    """The account's rows of the table in the order of its key, in pieces of any length."""
+    """The account's rows of the table in the order of its key, in pieces of any length.
+
+    What the sink raises is raised once the rows have come, of which it gets no more.
+    """
+    failed: list[Exception] = []
+
+    async def taken(piece: bytes) -> None:
+        # The driver waits for ever when it is broken off in the middle.
+        if failed:
+            return
+        try:
+            await sink(piece)
+        except Exception as error:  # noqa: BLE001  # raised below
+            failed.append(error)
+
     await conn.execute("SELECT set_config('datestyle', 'ISO', true)")
     await conn.execute("SELECT set_config('bytea_output', 'hex', true)")
     columns, order = _listed(table.columns), _listed(table.key)
@@ -98,8 +112,10 @@ async def copy_out(
         f'SELECT {columns} FROM "{table.name}" WHERE "{table.owner}" = $1'  # noqa: S608
         f" ORDER BY {order}",
         account_id,
-        output=sink,
+        output=taken,
     )
+    if failed:
+        raise failed[0]
 
 
 async def copy_in(conn: Conn, table: AccountTable, lines: AsyncIterator[bytes]) -> None:
