@@ -30,20 +30,22 @@ async def test_the_next_opening_travels_with_the_content(perform: Perform) -> No
     await courier.close()
 
 
+async def _nothing_comes(peer: Peer) -> None:
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.02):
+            await peer.reader.read(1)
+
+
 async def test_without_pipelining_each_command_waits_for_its_answer(perform: Perform) -> None:
     async def part(peer: Peer) -> None:
         await peer.hello(CALM)
         for name in ("a", "b"):
             for command, reply in zip(opening(name), ("250 ok", "250 ok", "354 go"), strict=True):
                 assert await peer.line() == command
-                with pytest.raises(TimeoutError):
-                    async with asyncio.timeout(0.02):
-                        await peer.reader.read(1)
+                await _nothing_comes(peer)
                 await peer.say(reply)
             await peer.content()
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.02):
-                    await peer.reader.read(1)
+            await _nothing_comes(peer)
             await peer.say("250 ok")
 
     _, courier = await perform(part)

@@ -216,7 +216,7 @@ LARGE: dict[str, int] = {
     "cli": 11900,
     "imports": 2650,
     "invoicing": 4700,
-    "console": 5800,
+    "console": 5850,
     "console/pages": 6300,
     "deliveries": 2560,
     "delivering": 2970,

@@ -25,7 +25,7 @@ def as_pdf(known: Known, *, language: str, zone: ZoneInfo) -> bytes:
 
 
 def as_html(known: Known, *, language: str, zone: ZoneInfo) -> str:
-    """The same as HTML, in which every value is escaped: parts of a page, without a frame."""
+    """All sections that have rows as parts of an HTML page, in which every value is escaped."""
     return "".join(_parts(known, language, zone))
 
 

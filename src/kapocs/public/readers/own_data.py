@@ -90,7 +90,7 @@ class OwnDataPages:
         return self._message(of, READER_TEXTS[of.account.language]["own_data_erased"])
 
     async def file(self, request: Request) -> Response:
-        """The same as JSON, to be taken away. BadToken, LinkExpired, SubscriberNotFound."""
+        """What is stored, as a file of JSON. BadToken, LinkExpired, SubscriberNotFound."""
         _, found = await self._read(await self._whose(request))
         if found is None:
             return Response(status_code=409)
