@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.accounts.model import Account
 from kapocs.console import starting
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import account_of, before_in, id_in, visitor_of, who_of
@@ -15,6 +16,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound
 from kapocs.folders import queries as folders
 from kapocs.folders.model import FolderId, FolderKind
+from kapocs.forms.versions import who_asks
 from kapocs.ids import AccountId
 from kapocs.letters import actions, queries_listed
 from kapocs.letters.model import LetterKind, NewLetter, SourceFormat
@@ -92,7 +94,7 @@ async def make(desk: Desk, request: Request) -> Response:
     if fields.get("starter") not in _STARTERS:
         told = {"html": CATALOGUE[visitor.language]["letter_begin_choose"]}
         return desk.show(request, visitor, _blank(fields, told))
-    new = _wished(fields, account.language)
+    new = _wished(fields, account)
     try:
         saved = await in_transaction(
             desk.services.pool, lambda conn: actions.create(conn, account.id, new)
@@ -103,7 +105,7 @@ async def make(desk: Desk, request: Request) -> Response:
     return desk.redirect(f"{PATH}/{saved.letter.id}", said="said_letter_made")
 
 
-def _wished(fields: dict[str, str], language: str) -> NewLetter:
+def _wished(fields: dict[str, str], account: Account) -> NewLetter:
     """The letter that is wished for: a text message, or an e-mail that begins like another."""
     name, starter = fields.get("name", ""), fields.get("starter", "")
     subject = fields.get("subject", "")
@@ -111,11 +113,11 @@ def _wished(fields: dict[str, str], language: str) -> NewLetter:
         text = fields.get("subject", "").strip() or name
         return NewLetter(name=name, subject="", text=text, kind=LetterKind.SMS)
     if starter in starting.NAMES:
-        language = language if language in ("en", "hu") else "en"
+        language = account.language if account.language in ("en", "hu") else "en"
         return NewLetter(
             name=name,
             subject=subject.strip() or starting.subject_of(starter, language),
-            html=starting.source_of(starter, language),
+            html=starting.source_of(starter, language, who_asks(account)),
             source_format=SourceFormat.MJML,
         )
     return NewLetter(name=name, subject=subject.strip() or name, html="<p></p>\n")

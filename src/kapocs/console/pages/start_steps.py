@@ -16,6 +16,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Denied, Invalid, NotFound, Unavailable
 from kapocs.forms import actions as forms
 from kapocs.forms.model import FormType, NewForm
+from kapocs.forms.versions import who_asks
 from kapocs.ids import ListId
 from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter, SourceFormat
@@ -157,13 +158,13 @@ async def make_form(desk: Desk, request: Request) -> Response:
 async def make_letter(desk: Desk, request: Request) -> Response:
     """POST /start/letter: leads to the page where it is written."""
     form = await desk.form(request)
-    language = who_of(request).account.language
+    account = who_of(request).account
     starter = form.get("starter", "")
     starter = starter if starter in starting.NAMES else starting.NAMES[0]
     wish = NewLetter(
         name=form.get("name", ""),
-        subject=starting.subject_of(starter, language),
-        html=starting.source_of(starter, language),
+        subject=starting.subject_of(starter, account.language),
+        html=starting.source_of(starter, account.language, who_asks(account)),
         source_format=SourceFormat.MJML,
     )
     account_id, typed = account_of(request), {"name": wish.name, "starter": starter}

@@ -1,0 +1,1 @@
+"""Letters to begin with: MJML files, and what they say in English and Hungarian."""
