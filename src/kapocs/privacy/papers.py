@@ -26,7 +26,7 @@ def as_pdf(known: Known, *, language: str, zone: ZoneInfo) -> bytes:
 
 def as_html(known: Known, *, language: str, zone: ZoneInfo) -> str:
     """All sections that have rows as parts of an HTML page, in which every value is escaped."""
-    return "".join(_parts(known, language, zone))
+    return "".join(_sections(known, language, zone))
 
 
 def certificate(erasure: Erasure, *, language: str, zone: ZoneInfo) -> bytes:
@@ -64,6 +64,10 @@ def _parts(known: Known, language: str, zone: ZoneInfo) -> Iterator[str]:
     day = known.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
     yield f"<h1>{_text(title)}</h1>"
     yield f"<p>{_text(word(person_data.MADE, language).format(day=day))}</p>"
+    yield from _sections(known, language, zone)
+
+
+def _sections(known: Known, language: str, zone: ZoneInfo) -> Iterator[str]:
     filled = {name: rows for name, rows in known.sections.items() if rows}
     for name, rows in filled.items():
         yield from _section(name, rows, language, zone)

@@ -71,7 +71,7 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "own_data_asked": "A hivatkozást elküldtük az e-mail-címére. Egy napig érvényes.",
         "own_data_often": "A hivatkozást ma már többször elküldtük. Keresse meg a postafiókjában, "
         "vagy jöjjön vissza holnap!",
-        "own_data_text": "Ezeket az adatokat tárolja Önről: {}.",
+        "own_data_text": "Ezeket az adatokat tárolja Önről: {}",
         "own_data_file": "Letöltés fájlként (JSON)",
         "own_data_show": "Megnézem itt",
         "own_data_much": "Ez túl sok egy oldalhoz. Írjon nekünk, és elküldjük.",
