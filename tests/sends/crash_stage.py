@@ -189,8 +189,9 @@ def _command(process: psutil.Process) -> list[str]:
 
 def _sizes(handover: Path) -> dict[str, int]:
     sizes = {}
-    with suppress(FileNotFoundError):
-        for each in os.scandir(handover):
+    # A file may go while it is looked at.
+    with suppress(FileNotFoundError), os.scandir(handover) as entries:
+        for each in entries:
             sizes[each.name] = each.stat().st_size
     return sizes
 
