@@ -57,11 +57,16 @@ _PATH = os.pathsep.join([*os.get_exec_path(), PATH])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How long tests with thought-up cases go on, and from where; CI takes what stands here."""
+    """How long tests with thought-up cases go on, and what is kept; CI takes what stands here."""
     parser.addoption("--fuzz-rounds", type=int, default=1, help="rounds over all operations")
     parser.addoption("--fuzz-seed", type=int, default=0, help="another one asks other requests")
     parser.addoption("--flow-examples", type=int, default=0, help="automations of test_model.py")
     parser.addoption("--flow-kills", type=int, default=0, help="kills of test_killed_flows.py")
+    parser.addoption(
+        "--handbook-pictures",
+        action="store_true",
+        help="test_handbook_pictures.py writes its pictures into docs/pictures",
+    )
 
 
 def pytest_configure() -> None:
