@@ -64,6 +64,7 @@ def test_it_is_small_needs_no_picture_and_tells_that_it_is_fit_for_dark_mode(
     name: str, language: str
 ) -> None:
     html = made(name, language)
+    assert html.count("[checkopen]") == 1  # or nobody would seem to open it
     assert letter_checks.of_html(html) == []
     assert len(html.encode()) < LARGEST
     sheets = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
