@@ -75,7 +75,7 @@ async def _write(page: Page, looks: _Looks) -> None:
     await page.get_by_role("link", name="Új levél").click()
     await looks.at("letter-new")
     await page.get_by_label("Név").fill("Árvíztűrő tükörfúrógép")
-    await page.get_by_text("Fejléc, két hír, két gomb.").click()
+    await page.get_by_text("Fejléc, három hír, egy gomb.").click()
     await page.get_by_role("button", name="Levél létrehozása").click()
     await expect(page.get_by_text("A levél elkészült.")).to_be_visible()
     frame = page.frame_locator("iframe[name=preview]")
