@@ -4,7 +4,6 @@ sign-ups a second, through `kapocs serve` and one worker. No baseline: the figur
 
 import argparse
 import asyncio
-import contextlib
 import re
 import sys
 import time
@@ -18,6 +17,7 @@ from kapocs.letters import actions as letters
 from kapocs.letters.model import NewLetter
 from kapocs.sends import actions as sends
 from kapocs.sends.model import NewSend, SendType
+from kapocs.waiting import came
 
 _ADDRESS = re.compile(rb"^RCPT TO:<([^>]+)>", re.IGNORECASE)
 
@@ -40,9 +40,7 @@ class Sink:
         """Waits for so many letters, at most so many seconds."""
         self._wanted = count
         self._check()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                await self._enough.wait()
+        await came(self._enough, within)
 
     def _check(self) -> None:
         if len(self.arrived) >= self._wanted:

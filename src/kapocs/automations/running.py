@@ -23,6 +23,7 @@ from kapocs.db.pool import OUTAGE, Pool
 from kapocs.errors import KapocsError
 from kapocs.facts import queries_readers as readers
 from kapocs.facts.queries_readers import EVERYBODY
+from kapocs.waiting import came
 
 _LONGEST_WAIT = 1.0
 _log = structlog.get_logger(__name__)
@@ -126,8 +127,4 @@ class FlowKeeper:
             return 1
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(_LONGEST_WAIT):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+        await came(self._wake, _LONGEST_WAIT)

@@ -30,6 +30,7 @@ from kapocs.db.pool import AWAY, OUT_OF_REACH, Conn, Pool
 from kapocs.errors import KapocsError
 from kapocs.reasons import Reason, cut, said
 from kapocs.signing import Signer
+from kapocs.waiting import came
 
 BATCH = 100
 """Deliveries of one connector that are handled before another's turn."""
@@ -157,11 +158,7 @@ class InboundHandler:
         return len(batch)
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(_LONGEST_WAIT):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+        await came(self._wake, _LONGEST_WAIT)
 
 
 async def _tried(

@@ -33,6 +33,7 @@ from kapocs.delivering.routes import Routes
 from kapocs.delivering.sweeping import Place, Swept
 from kapocs.delivering.write import Ready, Writer, Written
 from kapocs.senders.relays import RelayChannel
+from kapocs.waiting import came
 
 _CLAIM = 400
 _ACCOUNTS = 100
@@ -257,11 +258,7 @@ class Pump:
                 seconds = min(seconds, max(0.01, in_seconds))
         except AWAY:
             seconds = 1.0
-        try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+        await came(self._wake, seconds)
 
     async def _sweep_for_ever(self) -> None:
         while True:

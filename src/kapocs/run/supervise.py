@@ -29,6 +29,7 @@ from kapocs.run.failures import ending_clearly, reason
 from kapocs.run.handing_on import HandedOn
 from kapocs.run.rests import Rest
 from kapocs.settings import BadSetting, Settings, module_command
+from kapocs.waiting import came
 
 _PATIENCE_SECONDS = 30.0
 _DRAIN_SECONDS = 30.0
@@ -115,10 +116,7 @@ class Up:
     async def _watch(self, children: dict[str, Process]) -> None:
         """Starts anew what dies, until told to stop."""
         while not self._stopping.is_set():
-            try:
-                async with asyncio.timeout(_LOOK_SECONDS):
-                    await self._stopping.wait()
-            except TimeoutError:
+            if not await came(self._stopping, _LOOK_SECONDS):
                 await self._mend(children)
 
     async def _mend(self, children: dict[str, Process]) -> None:

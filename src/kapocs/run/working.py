@@ -1,7 +1,6 @@
 """The worker process; it drains on SIGTERM and SIGINT, and outlives a database that goes away."""
 
 import asyncio
-import contextlib
 import signal
 
 import structlog
@@ -18,6 +17,7 @@ from kapocs.run.parent import Start, run_part, watched
 from kapocs.settings import Settings
 from kapocs.support.contact import takes_letters
 from kapocs.support.letters import SupportParts
+from kapocs.waiting import came
 from kapocs.wording.telling import told
 from kapocs.worker import Worker, WorkerParts
 
@@ -43,13 +43,7 @@ async def work(settings: Settings, start: Start) -> None:
         with watched(stop, watch=start.with_parent):
             while not stopping.is_set():
                 await _work_once(settings, pool, running, stopping)
-                await _pause(stopping, _RETRY_SECONDS)
-
-
-async def _pause(stopping: asyncio.Event, seconds: float) -> None:
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await stopping.wait()
+                await came(stopping, _RETRY_SECONDS)
 
 
 async def _work_once(
@@ -72,7 +66,7 @@ async def _work_once(
         await worker.close()
     except RestoredDatabase as error:
         _log.warning("worker.waits", why=str(error))
-        await _pause(stopping, _RESTORED_SECONDS)
+        await came(stopping, _RESTORED_SECONDS)
     except AWAY as error:
         _log.warning("worker.database_away", error=str(error))
     finally:

@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from kapocs.db.pool import Pool
 from kapocs.facts.noting import CHANNEL
+from kapocs.waiting import came
 
 LONGEST_WAIT_S = 5.0
 """A word may be lost; whoever missed it looks after this long."""
@@ -23,9 +24,7 @@ class Ear:
 
     async def wait(self, seconds: float = LONGEST_WAIT_S) -> None:
         """Until facts came since the last time, or for so long."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._came.wait()
+        await came(self._came, seconds)
         self._came.clear()
 
 

@@ -15,6 +15,7 @@ import structlog
 from kapocs.clock import Clock
 from kapocs.db.pool import OUTAGE, Pool
 from kapocs.ids import AccountId
+from kapocs.waiting import came
 from kapocs.webhooks import queries
 from kapocs.webhooks import queries_deliveries as deliveries
 from kapocs.webhooks import queries_outcomes as written
@@ -236,10 +237,5 @@ class HookSender:
         await self._noter.drained()
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(_LONGEST_WAIT):
-                await self._wake.wait()
-        except TimeoutError:
-            return
-        if not self._is_hungry:
+        if await came(self._wake, _LONGEST_WAIT) and not self._is_hungry:
             await asyncio.sleep(_GATHERED)

@@ -23,6 +23,7 @@ from kapocs.outgoing.client import GuardedClient
 from kapocs.outgoing.reach import Network
 from kapocs.reasons import Reason
 from kapocs.signing import Signer
+from kapocs.waiting import came
 from kapocs.websites import queries, tasks
 from kapocs.websites.making import Making, SiteTask
 from kapocs.websites.model import SitePerson
@@ -199,8 +200,4 @@ class SiteKeeper:
             await asyncio.wait(self._tasks)
 
     async def _wait(self) -> None:
-        try:
-            async with asyncio.timeout(_LONGEST_WAIT):
-                await self._wake.wait()
-        except TimeoutError:
-            return
+        await came(self._wake, _LONGEST_WAIT)
