@@ -47,6 +47,12 @@ def id_in(text: str) -> int:
     return written_id(text) or 0
 
 
+def number_asked(request: Request, name: str, otherwise: int = 0) -> int:
+    """The number of the page's address; `otherwise` when it has none. NotFound: it is no number."""
+    text = asked_for(request, name)
+    return number_in(text) if text else otherwise
+
+
 def before_in(request: Request) -> int:
     """The id before which a page of a list begins that has the newest first."""
     return id_in(request.query_params.get("before", "")) or LARGEST_ID
@@ -62,8 +68,10 @@ def each_of(error: KapocsError) -> Sequence[KapocsError]:
     return error.problems if isinstance(error, InvalidMany) else [error]
 
 
-def problems_of(error: KapocsError, language: str) -> Mapping[str, str]:
+def problems_of(error: KapocsError | None, language: str) -> Mapping[str, str]:
     """What was refused: name of the field, which is empty for none, and the sentence for people."""
+    if error is None:
+        return {}
     return {each.field or "": each.told(language) for each in each_of(error)}
 
 

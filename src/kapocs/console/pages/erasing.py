@@ -12,7 +12,7 @@ from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
     asked_for,
-    number_in,
+    number_asked,
     number_of,
     problems_of,
     status_of,
@@ -101,10 +101,10 @@ async def _asking(
             "address": urlencode({"email": found.email}),
             "counts": counts,
             "is_held": await erasing.is_held(conn, account_id, email),
-            "problems": problems_of(error, visitor.language) if error else {},
+            "problems": problems_of(error, visitor.language),
             **typed,
         }
-        return Page("erase.html", content, status_of(error) if error else 200)
+        return Page("erase.html", content, status_of(error))
 
     try:
         page = await desk.services.reads.of(account_id, heavy=True).at_once(read)
@@ -115,7 +115,7 @@ async def _asking(
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /erasures?before="""
-    before = number_in(asked_for(request, "before") or "0")
+    before = number_asked(request, "before")
     async with snapshot(desk.services.pool) as conn:
         found = await queries_erasures.page(
             conn, account_of(request), before=before or None, size=_PAGE_SIZE + 1

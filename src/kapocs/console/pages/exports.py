@@ -11,6 +11,7 @@ from kapocs.console.pages.imports import names_of_lists
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    number_asked,
     number_in,
     number_of,
     problems_of,
@@ -78,7 +79,7 @@ async def rows(desk: Desk, request: Request) -> Response:
 
 
 async def _read(desk: Desk, request: Request) -> Mapping[str, object]:
-    before = number_in(asked_for(request, "before") or "0")
+    before = number_asked(request, "before")
     async with snapshot(desk.services.pool) as conn:
         account_id = account_of(request)
         found = await queries.page(conn, account_id, after=before, size=_PAGE_SIZE + 1)
@@ -171,9 +172,9 @@ async def _asking(
         "segments": [("", t["export_everybody"]), *((each.id, each.name) for each in segments)],
         "formats": [(each, t[f"export_format_{each}"], "") for each in _FORMATS],
         "columns": _columns(schema, visitor.language),
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
-    status = 429 if isinstance(error, TooFast) else status_of(error) if error else 200
+    status = 429 if isinstance(error, TooFast) else status_of(error)
     return desk.show(request, visitor, Page("export_new.html", content, status))
 
 

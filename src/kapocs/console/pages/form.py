@@ -96,10 +96,10 @@ def show_tab(desk: Desk, request: Request, found: tuple[Form, Schema], tab: Form
         "typed": tab.typed,
         "seen": tab.seen,
         "is_clash": tab.is_clash,
-        "problems": problems_of(tab.error, visitor.language) if tab.error else {},
+        "problems": problems_of(tab.error, visitor.language),
         **(tab.more or {}),
     }
-    status = 409 if tab.is_clash else status_of(tab.error) if tab.error else 200
+    status = 409 if tab.is_clash else status_of(tab.error)
     return desk.show(request, visitor, Page(f"form_{tab.name}.html", content, status))
 
 

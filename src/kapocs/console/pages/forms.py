@@ -11,7 +11,7 @@ from kapocs.console.requested import (
     account_of,
     asked_for,
     id_in,
-    number_in,
+    number_asked,
     problems_of,
     visitor_of,
     who_of,
@@ -35,8 +35,8 @@ _MOST_LISTS = 1000
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /forms?list=&after="""
-    list_id = ListId(number_in(asked_for(request, "list") or "0"))
-    after = number_in(asked_for(request, "after") or "0")
+    list_id = ListId(number_asked(request, "list"))
+    after = number_asked(request, "after")
 
     async def read(conn: Conn) -> Page:
         account_id, of = account_of(request), list_id or None
@@ -104,6 +104,6 @@ async def _asking(
     content = {
         "lists": [(each.id, each.name) for each in found],
         "typed": {name: typed.get(name, "") for name in ("list", "type", "name", "double_opt_in")},
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
     return desk.show(request, visitor, Page("form_new.html", content, 400 if error else 200))

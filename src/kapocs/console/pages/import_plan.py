@@ -179,9 +179,9 @@ def _shown(desk: Desk, request: Request, form: _Form) -> Response:
         "separators": _separators(found, t["import_found_out"]),
         "sheets": [(name, name) for name in found.look["sheets"]],
         "members": [(name, name) for name in found.look["members"]],
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }  # fmt: skip
-    status = status_of(error) if error else 200
+    status = status_of(error)
     return desk.show(request, visitor, Page("import_columns.html", content, status))
 
 

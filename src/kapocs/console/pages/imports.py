@@ -11,6 +11,7 @@ from kapocs.console.pages import import_plan
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    number_asked,
     number_in,
     number_of,
     problems_of,
@@ -60,7 +61,7 @@ _ALWAYS = frozenset({"added", "changed", "rejected"})
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /imports?before="""
-    before = number_in(asked_for(request, "before") or "0")
+    before = number_asked(request, "before")
     async with snapshot(desk.services.pool) as conn:
         account_id = account_of(request)
         found = await queries.page(conn, account_id, after=before, size=_PAGE_SIZE + 1)
@@ -172,9 +173,9 @@ async def _asking(
         "list": typed["list"],
         "kind": typed["kind"] or (ImportKind.ORDERS if is_of_orders else ImportKind.PEOPLE),
         "kind_options": [(each, t[f"import_kind_{each}"]) for each in ImportKind],
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
-    status = status_of(error) if error else 200
+    status = status_of(error)
     return desk.show(request, visitor, Page("import_new.html", content, status))
 
 

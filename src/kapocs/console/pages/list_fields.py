@@ -167,7 +167,7 @@ def _table(
         "standard": [(each, standard_label(each, visitor.language)) for each in standard],
         "type_options": [(each, texts[f"field_type_{each}"]) for each in OFFERED],
         "typed": {name: form.get(name, "") for name in ("label", "name", "type", "options")},
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
     status = status_of(error)
     return desk.show(request, visitor, Page("list_fields.html", content, status))
@@ -188,7 +188,7 @@ def _one(
         "field": field,
         "has_options": field.type in CHOICES,
         "typed": typed,
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
     status = status_of(error)
     return desk.show(request, visitor, Page("list_field.html", content, status))

@@ -6,7 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
+from kapocs.console.requested import (
+    account_of,
+    asked_for,
+    number_asked,
+    number_of,
+    visitor_of,
+)
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, ListId
@@ -21,7 +27,7 @@ async def show(desk: Desk, request: Request) -> Response:
     """GET /lists/{list_id}?q=&state=&before="""
     text, state = asked_for(request, "q"), asked_for(request, "state")
     standing = Standing(state) if state in list(Standing) else None
-    before = number_in(asked_for(request, "before") or str(LARGEST_ID))
+    before = number_asked(request, "before", LARGEST_ID)
 
     texts = CATALOGUE[visitor_of(request).language]
 

@@ -140,7 +140,7 @@ def _asking(
     desk: Desk, request: Request, typed: dict[str, str], error: KapocsError | None = None
 ) -> Response:
     visitor = visitor_of(request)
-    content = {**typed, "problems": problems_of(error, visitor.language) if error else {}}
+    content = {**typed, "problems": problems_of(error, visitor.language)}
     return desk.show(request, visitor, Page("list_new.html", content, status_of(error)))
 
 
@@ -152,6 +152,6 @@ def _settings(
     desk: Desk, request: Request, schema: Schema, typed: _Settings, error: KapocsError | None = None
 ) -> Response:
     visitor = visitor_of(request)
-    problems = problems_of(error, visitor.language) if error else {}
+    problems = problems_of(error, visitor.language)
     content = {"list": schema.list, "tab": "settings", "typed": typed, "problems": problems}
     return desk.show(request, visitor, Page("list_settings.html", content, status_of(error)))

@@ -11,7 +11,13 @@ from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
 from kapocs.console.desk import Desk, Page, as_file
-from kapocs.console.requested import account_of, asked_for, number_in, visitor_of, who_of
+from kapocs.console.requested import (
+    account_of,
+    asked_for,
+    number_asked,
+    visitor_of,
+    who_of,
+)
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import NotFound
@@ -49,7 +55,7 @@ async def show(desk: Desk, request: Request) -> Response:
     """GET /person?email=&part=&before="""
     visitor, who, email = visitor_of(request), who_of(request), _email(request)
     part = asked_for(request, "part")
-    before = number_in(asked_for(request, "before") or str(LARGEST_ID))
+    before = number_asked(request, "before", LARGEST_ID)
     wanted = [each for each in NEEDED if part in ("", each) and visitor.may(NEEDED[each])]
 
     async def read(conn: Conn) -> Page:

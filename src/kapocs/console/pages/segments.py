@@ -7,7 +7,14 @@ from starlette.responses import Response
 
 from kapocs.console.asking_segments import WAYS, SegmentTyped, choices, refused, with_condition
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.requested import account_of, asked_for, number_in, number_of, visitor_of
+from kapocs.console.requested import (
+    account_of,
+    asked_for,
+    number_asked,
+    number_in,
+    number_of,
+    visitor_of,
+)
 from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
@@ -41,7 +48,7 @@ class _Form:
 
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /segments?after="""
-    after = number_in(asked_for(request, "after") or "0")
+    after = number_asked(request, "after")
     async with snapshot(desk.services.pool) as conn:
         account_id = account_of(request)
         found, goes_on = await queries_saved.page(

@@ -61,7 +61,7 @@ async def page(
 ) -> Response:
     """The page of the step; of one that is none, the first that is not done."""
     visitor, account_id = visitor_of(request), who_of(request).account.id
-    problems = problems_of(error, visitor.language) if error else {}
+    problems = problems_of(error, visitor.language)
     async with snapshot(desk.services.pool) as conn:
         account = await accounts.get(conn, account_id)
         begun = await first_steps.beginning(conn, account, has_relay=desk.services.has_relay)

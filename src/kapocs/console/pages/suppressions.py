@@ -77,6 +77,6 @@ async def _table(
         "q": text,
         "typed": {name: typed.get(name, "") for name in ("email", "reason", "detail")},
         "reasons": [(each, texts[f"silence_{each}"]) for each in SilenceReason],
-        "problems": problems_of(error, visitor.language) if error else {},
+        "problems": problems_of(error, visitor.language),
     }
     return desk.show(request, visitor, Page("suppressions.html", content, 400 if error else 200))
