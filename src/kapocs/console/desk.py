@@ -68,16 +68,6 @@ _templates = Environment(
 )
 
 
-def as_file(name: str, content: str | bytes, media_type: str) -> Response:
-    """A file for who asks for it, called so; no cache keeps it."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(content, media_type=media_type, headers=headers)
-
-
 class PostedForm(dict[str, str]):
     """The fields of a posted form: of a name that is there several times, the last."""
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console import chart, click_map
-from kapocs.console.desk import Desk, Page, as_file
+from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import campaign_form as form
 from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
@@ -29,6 +29,7 @@ from kapocs.sends import actions
 from kapocs.sends.model import Again, Audience, NewSend, Send, SendType, Timing
 from kapocs.sends.rules import LONGEST_NAME
 from kapocs.tables.defusing import defused
+from kapocs.web.given_files import as_file
 from kapocs.web.transaction import in_transaction
 
 MOST_LINKS = 500

@@ -23,6 +23,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError, NotFound
 from kapocs.privacy import erasing, known, papers, queries_erasures
 from kapocs.privacy.model import Erasure, ErasureState
+from kapocs.web.given_files import as_file
 from kapocs.web.transaction import in_transaction, snapshot
 from kapocs.wording.person_data import SECTIONS, word
 
@@ -157,12 +158,7 @@ async def file(desk: Desk, request: Request) -> Response:
     content = await asyncio.to_thread(
         papers.certificate, found, language=visitor_of(request).language, zone=who.account.zone
     )
-    headers = {
-        "Content-Disposition": f'attachment; filename="erasure-{found.id}.pdf"',
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return Response(content, media_type="application/pdf", headers=headers)
+    return as_file(f"erasure-{found.id}.pdf", content, "application/pdf")
 
 
 async def _found(desk: Desk, request: Request) -> Erasure:

@@ -43,6 +43,7 @@ from kapocs.reasons import Reason
 from kapocs.reasons import read as reason
 from kapocs.tables.model import ReadTableAs
 from kapocs.web.body import ClientGone
+from kapocs.web.given_files import file_headers
 from kapocs.web.patience import PatientAnswer
 from kapocs.web.transaction import in_transaction, snapshot
 from kapocs.wording.telling import told
@@ -241,11 +242,7 @@ async def rejects_csv(desk: Desk, request: Request) -> Response:
         import_id = ImportId(number_of(request, "import_id"))
         found = await actions.get(conn, account_of(request), import_id)
     rows = RejectRows(found.look.get("head", []), lambda each: told(reason(each.why), language))
-    headers = {
-        "Content-Disposition": f'attachment; filename="import-{found.id}-rejects.csv"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-    }
+    headers = file_headers(f"import-{found.id}-rejects.csv")
     pages = _reject_pages(desk, found, rows)
     return PatientAnswer(rows.head(), pages, headers=headers, media_type="text/csv")
 

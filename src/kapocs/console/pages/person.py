@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
-from kapocs.console.desk import Desk, Page, as_file
+from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
     asked_for,
@@ -32,6 +32,7 @@ from kapocs.subscribers.leaving import unsubscribe_everywhere
 from kapocs.suppressions import actions as suppressions
 from kapocs.suppressions import queries as suppressed
 from kapocs.suppressions.model import SilenceReason
+from kapocs.web.given_files import as_file
 from kapocs.web.transaction import in_transaction
 from kapocs.wording.consents import STATES
 from kapocs.wording.person_data import word

@@ -24,6 +24,7 @@ from kapocs.readers.own_data import Owner
 from kapocs.subscribers.links import Person
 from kapocs.suppressions.restrictions import PersonRestricted
 from kapocs.tracking import leaving
+from kapocs.web.given_files import as_file
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 from kapocs.web.tries import CountedTry, Rule, TooManyTries
@@ -95,12 +96,7 @@ class OwnDataPages:
         if found is None:
             return Response(status_code=409)
         content = json.dumps(found.data(), ensure_ascii=False, indent=2)
-        headers = {
-            "Content-Disposition": 'attachment; filename="own-data.json"',
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
-        return Response(content, media_type="application/json", headers=headers)
+        return as_file("own-data.json", content, "application/json")
 
     async def _page(
         self,
