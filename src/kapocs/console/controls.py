@@ -126,8 +126,13 @@ def standard_label(field: Field, language: str) -> str:
     return called(COLUMN_OF.get(field.name, field.name), language) or field.name
 
 
+def label_told(field: Field, language: str) -> str:
+    """What people call the field, one of the list's own or not."""
+    return standard_label(field, language) if field.standard else field.label or field.name
+
+
 def _control(field: Field, value: str, language: str) -> Control:
-    label = standard_label(field, language) if field.standard else field.label or field.name
+    label = label_told(field, language)
     kind = _TYPES.get(field.type, "text")
     options: tuple[tuple[str, str], ...] = ()
     if field.type is FieldType.TEXT:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
 from kapocs.console import asking_forms as asking
-from kapocs.console.controls import standard_label
+from kapocs.console.controls import label_told
 from kapocs.console.desk import Desk, PostedForm
 from kapocs.console.pages.form import (
     LARGEST_SENT,
@@ -157,7 +157,7 @@ def _offered(
     form: Form, schema: Schema, fields: Sequence[FormField], visitor: Visitor
 ) -> dict[str, object]:
     """Fields that can be added, and of them the boxes that one may consent by."""
-    free = [(each, _told(each, visitor.language)) for each in _free(form, schema, fields)]
+    free = [(each, label_told(each, visitor.language)) for each in _free(form, schema, fields)]
     boxes = [(each.name, told) for each, told in free if each.type is FieldType.CHECKBOX]
     if visitor.may(_MAKE_FIELD):
         boxes.append((_NEW, CATALOGUE[visitor.language]["form_consent_new"]))
@@ -172,7 +172,7 @@ def _known(
     for each in fields:
         known = schema.fields.get(each.name.lower())
         if known is not None:
-            found.append((each, _told(known, language), label_of(form.language, known)))
+            found.append((each, label_told(known, language), label_of(form.language, known)))
     return found
 
 
@@ -187,7 +187,3 @@ def _free(form: Form, schema: Schema, fields: Sequence[FormField]) -> list[Field
         for each in (*schema.custom, *standard)
         if each.name not in names and each.type not in (FieldType.FILE, FieldType.PASSWORD)
     ]
-
-
-def _told(field: Field, language: str) -> str:
-    return standard_label(field, language) if field.standard else field.label or field.name
