@@ -1,8 +1,6 @@
 """Collections read by what was changed lately: which can be, and what they answer."""
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -10,16 +8,16 @@ import pytest
 
 from api_v2.start import place, pointers, problem
 from api_v2.test_reading import walk
+from documented import stored
 from product import Product
 
 pytestmark = pytest.mark.shared_database
 
 TEXT = "Árvíztűrő tükörfúrógép"
-STORED = Path(__file__).parents[2] / "docs" / "openapi-v2.json"
 _WRITTEN_ONCE = "what is in it is not changed any more: `after` follows it, as ids grow"
 STORED_PATHS = [
     (path, each["get"]["operationId"], {one["name"] for one in each["get"].get("parameters", ())})
-    for path, each in json.loads(STORED.read_bytes())["paths"].items()
+    for path, each in stored()["paths"].items()
     if "get" in each
 ]
 """Path, operation and parameters of all that is read."""

@@ -13,11 +13,10 @@ from datamodel_code_generator.format import Formatter
 from openapi_spec_validator import validate
 
 from api_v1.world import World, build
+from documented import STORED
 from kapocs.api_v2.app import document
 from kapocs.api_v2.routes import ABOUT, CHAPTERS
 from product import Product
-
-STORED = Path(__file__).resolve().parents[2] / "docs" / "openapi-v2.json"
 
 
 @pytest.fixture
