@@ -10,12 +10,10 @@ from kapocs.accounts import actions, changing, choosing
 from kapocs.accounts.choosing import LinkPurpose
 from kapocs.accounts.jobs import MailUser
 from kapocs.accounts.model import LANGUAGES, AccountNotFound, User, UserNotFound
-from kapocs.courier.carrying import carry
-from kapocs.courier.mail.notice import notice
+from kapocs.courier.carrying import carry, written
 from kapocs.courier.model import Courier, Message
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError
-from kapocs.queue.errand import Errand, Permanent
+from kapocs.queue.errand import Errand
 from kapocs.reasons import Reason
 from kapocs.signing import Signer
 
@@ -107,7 +105,4 @@ def _is_wanted(user: User, purpose: LinkPurpose) -> bool:
 
 def _mail(parts: PeopleMailParts, letter: UserLetter) -> Message:
     words = letter.subject, letter.text
-    try:
-        return notice(parts.host, letter.email, words, now=letter.at, has_html=True)
-    except KapocsError as error:
-        raise Permanent(Reason("support.unwritten", why=error.message)) from error
+    return written(parts.host, letter.email, words, now=letter.at, has_html=True)

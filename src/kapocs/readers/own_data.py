@@ -12,14 +12,12 @@ import structlog
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account
-from kapocs.courier.carrying import carry
-from kapocs.courier.mail.notice import notice
+from kapocs.courier.carrying import carry, written
 from kapocs.courier.model import Courier, Message
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError
 from kapocs.privacy import erasing, known
 from kapocs.privacy.model import Erasure, Known
-from kapocs.queue.errand import Errand, Permanent
+from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.readers.jobs import MailOwnData
 from kapocs.reasons import Reason
@@ -106,7 +104,4 @@ def _mail(parts: OwnDataParts, of: Owner, link: str, now: datetime) -> Message:
         parts.tell(Reason("notice.own_data", account=name), language),
         parts.tell(Reason("notice.own_data_text", account=name, link=link), language),
     )
-    try:
-        return notice(parts.host, of.email, words, now=now, has_html=True)
-    except KapocsError as error:
-        raise Permanent(Reason("support.unwritten", why=error.message)) from error
+    return written(parts.host, of.email, words, now=now, has_html=True)

@@ -8,12 +8,10 @@ from datetime import datetime
 import orjson
 import structlog
 
-from kapocs.courier.carrying import carry
-from kapocs.courier.mail.notice import notice
+from kapocs.courier.carrying import carry, written
 from kapocs.courier.model import Courier, Message
 from kapocs.db.pool import Conn
-from kapocs.errors import KapocsError
-from kapocs.queue.errand import Errand, Permanent
+from kapocs.queue.errand import Errand
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.signing import BadToken, Signer
@@ -95,10 +93,5 @@ def _mail(parts: SupportParts, letter: SupportLetter) -> Message:
     }
     subject = parts.tell(Reason("notice.support", name=letter.name), parts.language)
     text = parts.tell(Reason("notice.support_text", **values), parts.language)
-    try:
-        return notice(
-            parts.host, parts.contact, (subject, text),
-            now=letter.written_at, reply_to=letter.email,
-        )  # fmt: skip
-    except KapocsError as error:
-        raise Permanent(Reason("support.unwritten", why=error.message)) from error
+    words = subject, text
+    return written(parts.host, parts.contact, words, now=letter.written_at, reply_to=letter.email)
