@@ -39,6 +39,12 @@ class SignedIn:
     account: Account
     session: UserSession
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """On whose clock moments are shown: one's own, or the account's."""
+        own = self.user.timezone
+        return ZoneInfo(own) if own else self.account.zone
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -88,7 +94,4 @@ class Visitor:
     @property
     def zone(self) -> ZoneInfo | None:
         """On whose clock moments are shown; None: nobody's, so in UTC."""
-        if self.who is None:
-            return None
-        own = self.who.user.timezone
-        return ZoneInfo(own) if own else self.who.account.zone
+        return self.who.zone if self.who else None

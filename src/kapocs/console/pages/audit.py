@@ -72,7 +72,7 @@ async def show(desk: Desk, request: Request) -> Response:
         users = await accounts.users(conn, account_id)
         found: list[AuditLine] = []
         try:
-            wanted = _filter(wish, visitor.zone or who_of(request).account.zone)
+            wanted = _filter(wish, who_of(request).zone)
             found = list(
                 await actions.page(conn, account_id, wanted, before=before, size=PAGE_SIZE + 1)
             )

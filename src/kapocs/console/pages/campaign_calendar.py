@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kapocs.console.dates import month_name
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, asked_for, visitor_of
+from kapocs.console.requested import account_of, asked_for, visitor_of, who_of
 from kapocs.db.pool import Conn
 from kapocs.letters.content import DAYS
 from kapocs.proof import queries_results as results
@@ -35,7 +35,7 @@ class CalendarDay:
 async def show(desk: Desk, request: Request) -> Response:
     """GET /campaigns/calendar?month=2026-12: the month that is now unless another is named."""
     visitor = visitor_of(request)
-    zone = visitor.zone or ZoneInfo("UTC")
+    zone = who_of(request).zone
     today = desk.services.clock().astimezone(zone).date()
     first = _month(asked_for(request, "month"), today)
     weeks = _weeks(first)

@@ -43,9 +43,9 @@ async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> 
         "steps": steps,
         "has_samples": begun.has_samples and visitor.may_open("POST /start/samples"),
         "refused": await refusals.of_late(desk, conn, who.account) if is_read else _NOTHING_REFUSED,
-        "income": await _income(desk, conn, visitor, who.account),
+        "income": await _income(desk, conn, visitor, who),
         **await _sending(desk, conn, visitor, who.account, is_told=bool(steps)),
-        **await _people(desk, conn, visitor, who.account),
+        **await _people(desk, conn, visitor, who),
         **await _usage(desk, conn, who.account),
     }
 
@@ -66,14 +66,14 @@ async def _sending(
     return {"troubles": found, "campaigns": campaigns}
 
 
-async def _people(desk: Desk, conn: Conn, visitor: Visitor, account: Account) -> dict[str, object]:
+async def _people(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> dict[str, object]:
     """Who joined and left, by the days of whoever looks."""
     if not visitor.may("lists:read"):
         return {"month": None}
-    zone = visitor.zone or account.zone
+    account_id, zone = who.account.id, who.zone
     begun = month.begin(desk.services.clock(), zone)
-    moved = await queries_month.moved(conn, account.id, zone=zone.key, since=begun)
-    active = await queries_month.active(conn, account.id)
+    moved = await queries_month.moved(conn, account_id, zone=zone.key, since=begun)
+    active = await queries_month.active(conn, account_id)
     return {
         "month": month.month(moved, begun),
         "height": month.HEIGHT,
@@ -84,12 +84,12 @@ async def _people(desk: Desk, conn: Conn, visitor: Visitor, account: Account) ->
 
 
 async def _income(
-    desk: Desk, conn: Conn, visitor: Visitor, account: Account
+    desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn
 ) -> list[income.OrderIncome] | None:
     if not visitor.may("orders:read"):
         return None
-    begun = month.begin(desk.services.clock(), visitor.zone or account.zone)
-    return await income.since(conn, account.id, begun)
+    begun = month.begin(desk.services.clock(), who.zone)
+    return await income.since(conn, who.account.id, begun)
 
 
 async def _usage(desk: Desk, conn: Conn, account: Account) -> dict[str, object]:
