@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.async_api import Page
 
 from kapocs.console import starting
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from product import Product
 
 WIDTH = 1280

@@ -9,7 +9,7 @@ import pytest
 
 from console.domain_desk import DomainDesk, domain_desk
 from console.people import make_person, sign_in, token_of
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.senders.model import CheckKind, KeyState, State, Why
 from product import Product
 

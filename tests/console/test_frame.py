@@ -11,9 +11,9 @@ from starlette.responses import Response
 from console.people import make_person, sign_in
 from kapocs.accounts.roles import Role
 from kapocs.console import desk, menu
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.cookies import Cookies, NextSays
 from kapocs.console.needs import NEEDS
-from kapocs.console.texts import CATALOGUE
 from kapocs.signing import Signer
 from product import Product
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.public.readers.reader_texts import READER_TEXTS
 from kapocs.public.texts import TEXTS
 from kapocs.wording.form_pages import FORM_TEXTS

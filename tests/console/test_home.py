@@ -4,7 +4,7 @@ import httpx
 
 import make
 from console.people import make_person, sign_in
-from kapocs.console.texts import CATALOGUE, number
+from kapocs.console.catalogue import CATALOGUE, number
 from kapocs.lists import actions as lists
 from kapocs.web.language import preferred
 from product import Product

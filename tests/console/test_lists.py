@@ -5,8 +5,8 @@ import pytest
 
 import make
 from console.people import make_person, sign_in, token_of
-from kapocs.console.pages import list_people
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
+from kapocs.console.pages.audience import list_people
 from kapocs.lists import actions as lists
 from kapocs.lists.values import FieldType
 from kapocs.subscribers import actions as subscribers

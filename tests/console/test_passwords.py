@@ -9,7 +9,7 @@ import httpx
 
 from console.people import PASSWORD, make_person, sign_in, token_of
 from kapocs.accounts.roles import Role
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from product import Product
 
 ANNA, BELA = "anna@kapocs.test", "bela@kapocs.test"

@@ -8,7 +8,7 @@ from console.people import make_person, sign_in, token_of
 from console.test_lists import ODD, press
 from console.test_lists import anna as anna  # a fixture
 from kapocs.accounts.roles import Role
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.orders.model import OrderStatus

@@ -13,8 +13,8 @@ from kapocs.accounts.model import UserChange
 from kapocs.accounts.rights import NOUNS
 from kapocs.accounts.roles import SCOPES, Role, rights_of, who_may
 from kapocs.console import routes as console
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN
-from kapocs.console.texts import CATALOGUE
 from kapocs.ids import UserId
 from product import Product
 

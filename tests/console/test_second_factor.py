@@ -11,7 +11,7 @@ from console.people import PASSWORD, make_person, sign_in, token_of
 from kapocs.accounts import changing, choosing
 from kapocs.accounts.choosing import LinkPurpose
 from kapocs.accounts.roles import Role
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.throttle import MOST_CODES
 from kapocs.factors import totp
 from kapocs.ids import UserId

@@ -12,7 +12,7 @@ from console.people import make_person, sign_in, token_of
 from console.test_lists import ODD, press
 from console.test_lists import anna as anna  # a fixture
 from kapocs.console.asking_segments import WAYS
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.lists import actions as lists
 from kapocs.segments.model import WITHOUT_VALUE, Condition, Operator
 from kapocs.segments.parse import parse

@@ -10,8 +10,8 @@ from console.people import make_person, sign_in, token_of
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.roles import Role
 from kapocs.audit.model import EVERY_KIND
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.pages.start import STEPS
-from kapocs.console.texts import CATALOGUE
 from kapocs.samples import queries_own
 from kapocs.senders import actions as senders
 from kapocs.senders import queries as sender_queries

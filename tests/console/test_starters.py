@@ -10,7 +10,7 @@ from playwright.async_api import async_playwright
 from console.people import make_person, sign_in, token_of
 from kapocs.accounts import actions as accounts
 from kapocs.console import letter_checks, preheader, starting
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.model import SourceFormat
 from kapocs.letters.source.mailsafe import make_mail_safe

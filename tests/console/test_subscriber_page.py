@@ -8,7 +8,7 @@ import pytest
 from console.people import make_person, sign_in, token_of
 from console.test_lists import ODD, press
 from console.test_lists import anna as anna  # a fixture
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from product import Product
 
 ADDED = {"email": "Bela@X.hu", "mssys_lastname": ODD, "consent": "telefonon kérte"}

@@ -33,7 +33,7 @@ def test_no_sentence_is_built_of_what_hungarian_cannot_inflect() -> None:
 
 def test_an_ending_and_an_article_beside_a_blank_are_found() -> None:
     made = sample(
-        "src/kapocs/console/texts_x.py",
+        "src/kapocs/console/texts/x.py",
         """
         A = "Több mint {most}-szoros méretű."
         B = f"Az {name} már megérkezett."

@@ -5,7 +5,7 @@ import pytest
 
 import make
 from console.people import make_person, sign_in
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.deliveries.endings import Ending
 from kapocs.lists import actions as lists
 from kapocs.reasons import Reason, read, said

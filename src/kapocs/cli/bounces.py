@@ -15,7 +15,7 @@ from kapocs.cli.command import command, group
 from kapocs.cli.common import Json, common
 from kapocs.cli.options import BadFile
 from kapocs.cli.session import Session
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.ids import LARGEST_ID
 from kapocs.returns.model import Complaint, Returned, ReturnKind
 from kapocs.returns.returned_mail import read_all

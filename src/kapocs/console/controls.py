@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kapocs.console.texts import CATALOGUE
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.errors import Invalid, InvalidMany
 from kapocs.lists.model import Field, Schema
 from kapocs.lists.standard import COLUMN_OF, CORE, FIELD_OF, PERSON

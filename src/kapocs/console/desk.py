@@ -14,11 +14,11 @@ from kapocs.accounts import sessions
 from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
 from kapocs.console import menu
+from kapocs.console.catalogue import CATALOGUE, number, rate
 from kapocs.console.cookies import Cookies
 from kapocs.console.dates import day, moment
 from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN, Fresh
-from kapocs.console.texts import CATALOGUE, number, rate
 from kapocs.console.throttle import CodeThrottle, SignInThrottle
 from kapocs.console.uploading import FormWithFile
 from kapocs.console.visitor import ProveAgain, SignedIn, Visitor

@@ -10,46 +10,36 @@ from kapocs.console.desk import STATIC, Desk
 from kapocs.console.guarded import GuardedRoutes
 from kapocs.console.pages import (
     account,
-    assistant,
     audit,
-    campaign,
-    campaign_calendar,
-    campaign_results,
-    campaigns,
     deliveries,
-    erasing,
-    exports,
-    factor,
-    form,
-    form_fields,
-    form_offer,
-    forms,
     home,
-    import_plan,
-    imports,
-    letter,
-    letter_trial,
-    letters,
-    list_fields,
-    list_people,
-    lists,
     mailbox,
-    me,
-    passwords,
-    people,
-    person,
     refusals,
     refused,
     search,
-    segments,
-    sign_in,
     start,
     start_steps,
     style,
+)
+from kapocs.console.pages.access import assistant, factor, me, passwords, sign_in
+from kapocs.console.pages.audience import (
+    erasing,
+    exports,
+    import_plan,
+    imports,
+    list_fields,
+    list_people,
+    lists,
+    people,
+    person,
+    segments,
     subscriber,
     suppressions,
 )
+from kapocs.console.pages.campaigns import campaign, campaign_calendar, campaign_results, campaigns
 from kapocs.console.pages.domains import PATH, DomainPages
+from kapocs.console.pages.forms import form, form_fields, form_offer, forms
+from kapocs.console.pages.letters import letter, letter_trial, letters
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
 

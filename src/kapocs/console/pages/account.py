@@ -6,9 +6,9 @@ from starlette.responses import Response
 from kapocs.accounts import actions, queries
 from kapocs.accounts.model import Account
 from kapocs.console import account_form as form
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import account_of, problems_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.ids import AccountId

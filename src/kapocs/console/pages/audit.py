@@ -15,6 +15,7 @@ from kapocs.accounts.model import User
 from kapocs.actor import ActorType
 from kapocs.audit import actions
 from kapocs.audit.model import BY_ITSELF, EVERY_KIND, AuditFilter, AuditLine, BadAuditFilter
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
@@ -24,7 +25,6 @@ from kapocs.console.requested import (
     visitor_of,
     who_of,
 )
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.ids import LARGEST_ID
 from kapocs.reasons import Reason

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from kapocs.accounts.model import DeadLink
 from kapocs.accounts.roles import RoleTooNarrow, who_may
 from kapocs.console.desk import Desk, NotFromHere, Page
-from kapocs.console.pages import factor, sign_in
+from kapocs.console.pages.access import factor, sign_in
 from kapocs.console.visitor import MailboxClosed, ProveAgain, SignInFirst
 from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, TooFast
 from kapocs.web.body import BodyTooLarge

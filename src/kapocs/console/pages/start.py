@@ -12,12 +12,12 @@ from starlette.responses import Response
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import queries_change
 from kapocs.console import account_form, first_steps
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.first_steps import PATH, Beginning
 from kapocs.console.pages import account as account_page
 from kapocs.console.requested import asked_for, problems_of, status_of, visitor_of, who_of
 from kapocs.console.starting import NAMES as STARTERS
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
 from kapocs.forms import queries_overview as forms

@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
 from kapocs.console import starting
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk
 from kapocs.console.pages import account, start
 from kapocs.console.requested import account_of, id_in, number_of, visitor_of, who_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.courier.model import Verdict
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Denied, Invalid, NotFound, Unavailable

@@ -7,9 +7,11 @@ from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
 from kapocs.console import asking_forms as asking
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.controls import label_told
 from kapocs.console.desk import Desk, PostedForm
-from kapocs.console.pages.form import (
+from kapocs.console.pages.audience.list_fields import free_name
+from kapocs.console.pages.forms.form import (
     LARGEST_SENT,
     FormSaving,
     FormTab,
@@ -18,10 +20,8 @@ from kapocs.console.pages.form import (
     save,
     show_tab,
 )
-from kapocs.console.pages.forms import PATH
-from kapocs.console.pages.list_fields import free_name
+from kapocs.console.pages.forms.forms import PATH
 from kapocs.console.requested import account_of, visitor_of, who_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.asking_segments import WAYS, SegmentTyped, choices, refused, with_condition
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.requested import (
     account_of,
@@ -15,7 +16,6 @@ from kapocs.console.requested import (
     number_of,
     visitor_of,
 )
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId, SegmentId

@@ -9,8 +9,9 @@ from kapocs.catalog import queries as catalog
 from kapocs.connectors import queries as connectors
 from kapocs.connectors.model import ConnectorId
 from kapocs.console.asking_forms import digest
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, PostedForm
-from kapocs.console.pages.form import (
+from kapocs.console.pages.forms.form import (
     LARGEST_SENT,
     FormSaving,
     FormTab,
@@ -19,9 +20,8 @@ from kapocs.console.pages.form import (
     save,
     show_tab,
 )
-from kapocs.console.pages.forms import PATH
+from kapocs.console.pages.forms.forms import PATH
 from kapocs.console.requested import account_of, id_in, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError
 from kapocs.forms import changing, queries_offer

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.imports import names_of_lists
+from kapocs.console.pages.audience.imports import names_of_lists
 from kapocs.console.requested import (
     account_of,
     asked_for,
@@ -18,7 +19,6 @@ from kapocs.console.requested import (
     status_of,
     visitor_of,
 )
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError, TooFast
 from kapocs.exports import actions, queries

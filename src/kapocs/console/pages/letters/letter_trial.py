@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.letter import letter_in
-from kapocs.console.pages.letter_view import (
+from kapocs.console.pages.letters.letter import letter_in
+from kapocs.console.pages.letters.letter_view import (
     LARGEST_FORM,
     LetterShown,
     LookedAs,
@@ -16,7 +16,7 @@ from kapocs.console.pages.letter_view import (
     look,
     reader_of,
 )
-from kapocs.console.pages.letters import PATH
+from kapocs.console.pages.letters.letters import PATH
 from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.stranger import page_of_html, page_of_text
 from kapocs.db.pool import Conn

@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.asking_forms import digest, stored, typed, wish
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.forms import PATH, address_of
+from kapocs.console.pages.forms.forms import PATH, address_of
 from kapocs.console.requested import (
     account_of,
     number_of,
@@ -16,7 +17,6 @@ from kapocs.console.requested import (
     status_of,
     visitor_of,
 )
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.forms import actions, changing, queries_offer, snippets

@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from kapocs.accounts.rights import READ, WRITE
 from kapocs.accounts.roles import Role
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.factor import PROVE
-from kapocs.console.pages.sign_in import to_sign_in
+from kapocs.console.pages.access.factor import PROVE
+from kapocs.console.pages.access.sign_in import to_sign_in
 from kapocs.web.granting import GrantAsked, Grants
 from kapocs.web.transaction import snapshot
 

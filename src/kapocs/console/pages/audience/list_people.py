@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
@@ -13,7 +14,6 @@ from kapocs.console.requested import (
     number_of,
     visitor_of,
 )
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.ids import LARGEST_ID, ListId
 from kapocs.lists import actions

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import account_of, asked_for, problems_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.suppressions import actions, queries
 from kapocs.suppressions.model import SilenceReason

@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console import chart, click_map
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import campaign_form as form
-from kapocs.console.pages.campaigns import PATH, campaign, campaign_in
+from kapocs.console.pages.campaigns import campaign_form as form
+from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
 from kapocs.console.stranger import page_of_html, page_of_text
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together

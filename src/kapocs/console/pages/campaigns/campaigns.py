@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import campaign_form as form
+from kapocs.console.pages.campaigns import campaign_form as form
 from kapocs.console.requested import account_of, before_in, id_in, number_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound

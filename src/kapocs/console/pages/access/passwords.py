@@ -8,8 +8,8 @@ from starlette.responses import Response
 from kapocs.accounts import actions as accounts
 from kapocs.accounts import choosing
 from kapocs.accounts.model import BadUser
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.throttle import person
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot

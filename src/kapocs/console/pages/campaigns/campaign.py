@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.pages import campaign_form as form
-from kapocs.console.pages.campaigns import PATH, campaign, campaign_in, held
+from kapocs.console.pages.campaigns import campaign_form as form
+from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in, held
 from kapocs.console.requested import account_of, visitor_of, who_of
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn

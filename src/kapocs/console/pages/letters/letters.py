@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import Account
 from kapocs.console import starting
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import account_of, before_in, id_in, visitor_of, who_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound

@@ -1,33 +1,4 @@
-"""Every sentence of the console, in English and Hungarian, and which of the two a reader gets."""
-
-from collections.abc import Mapping
-from decimal import Decimal
-
-from kapocs.console import (
-    texts_account,
-    texts_assistant,
-    texts_audit,
-    texts_campaigns,
-    texts_deliveries,
-    texts_domains,
-    texts_erasing,
-    texts_exports,
-    texts_forms,
-    texts_frame,
-    texts_import_columns,
-    texts_imports,
-    texts_letters,
-    texts_lists,
-    texts_overview,
-    texts_people,
-    texts_person,
-    texts_refusals,
-    texts_roles,
-    texts_second_factor,
-    texts_segments,
-    texts_sign_in,
-    texts_start,
-)
+"""What more than one page says, in English and Hungarian."""
 
 ENGLISH = {
     "active": "Active",
@@ -160,45 +131,3 @@ HUNGARIAN = {
     "type_update": "adatmódosítás",
     "wrong_password": "Az e-mail-cím vagy a jelszó hibás.",
 }
-
-_MORE = (
-    texts_account,
-    texts_assistant,
-    texts_audit,
-    texts_campaigns,
-    texts_deliveries,
-    texts_domains,
-    texts_erasing,
-    texts_exports,
-    texts_forms,
-    texts_frame,
-    texts_import_columns,
-    texts_imports,
-    texts_letters,
-    texts_lists,
-    texts_overview,
-    texts_people,
-    texts_person,
-    texts_refusals,
-    texts_roles,
-    texts_second_factor,
-    texts_segments,
-    texts_sign_in,
-    texts_start,
-)
-CATALOGUE: Mapping[str, Mapping[str, str]] = {
-    "en": {**ENGLISH, **{key: text for each in _MORE for key, text in each.ENGLISH.items()}},
-    "hu": {**HUNGARIAN, **{key: text for each in _MORE for key, text in each.HUNGARIAN.items()}},
-}
-
-
-def number(value: int | Decimal, language: str) -> str:
-    """Whole numbers in groups of three: `12,345` in English, `12 345` in Hungarian."""
-    grouped = f"{value:,.0f}"
-    return grouped if language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
-
-
-def rate(part: int, of: int, language: str) -> str:
-    """The part in percent: `12.5%` in English, `12,5%` in Hungarian."""
-    told = f"{part * 100 / of:.1f}%"
-    return told if language == "en" else told.replace(".", ",")

@@ -7,11 +7,11 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.controls import standard_label
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.pages.lists import PATH, schema_of
+from kapocs.console.pages.audience.lists import PATH, schema_of
 from kapocs.console.requested import problems_of, status_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.lists import actions, changing

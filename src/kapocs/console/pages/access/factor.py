@@ -10,8 +10,8 @@ from starlette.responses import Response
 from kapocs.accounts import sessions
 from kapocs.accounts.model import WrongPassword
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.me import prove_password
-from kapocs.console.pages.sign_in import next_page
+from kapocs.console.pages.access.me import prove_password
+from kapocs.console.pages.access.sign_in import next_page
 from kapocs.console.requested import visitor_of, who_of
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn

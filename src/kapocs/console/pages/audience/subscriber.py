@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.controls import Controls, changed, controls_of, seal_of
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.pages.lists import PATH, schema_of
+from kapocs.console.pages.audience.lists import PATH, schema_of
 from kapocs.console.requested import account_of, number_of, problems_of, status_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid
 from kapocs.ids import ListId, SubscriberId

@@ -10,9 +10,9 @@ from kapocs.accounts.choosing import Invitee
 from kapocs.accounts.model import NotInSandbox, NotInvited, User, UserChange, UserNotFound
 from kapocs.accounts.rights import KeyTooNarrow
 from kapocs.accounts.roles import Role
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import number_of, status_of, visitor_of, who_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError

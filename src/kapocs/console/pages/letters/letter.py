@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.pages.letter_view import LARGEST_FORM, LetterShown, draft, kept, look
-from kapocs.console.pages.letters import PATH
+from kapocs.console.pages.letters.letter_view import LARGEST_FORM, LetterShown, draft, kept, look
+from kapocs.console.pages.letters.letters import PATH
 from kapocs.console.requested import account_of, each_of, number_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.ids import AccountId, LetterId

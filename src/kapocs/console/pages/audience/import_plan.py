@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.import_columns import (
     NEW,
@@ -15,7 +16,6 @@ from kapocs.console.import_columns import (
     typed_of,
 )
 from kapocs.console.requested import account_of, number_of, problems_of, status_of, visitor_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ImportId

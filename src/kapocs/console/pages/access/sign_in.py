@@ -12,7 +12,7 @@ from kapocs.accounts.model import User, UserNotFound, WrongPassword
 from kapocs.console.desk import Desk, Page
 from kapocs.console.devices import device
 from kapocs.console.needs import NEEDS, OPEN
-from kapocs.console.pages import second_step
+from kapocs.console.pages.access import second_step
 from kapocs.console.throttle import WINDOW, person
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast

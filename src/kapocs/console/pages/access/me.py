@@ -9,10 +9,10 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import changing, queries_sessions, sessions
 from kapocs.accounts.model import BadUser, UserChange, WrongPassword
 from kapocs.console import account_form
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.passwords import repeated
+from kapocs.console.pages.access.passwords import repeated
 from kapocs.console.requested import id_in, problems_of, visitor_of, who_of
-from kapocs.console.texts import CATALOGUE
 from kapocs.console.throttle import person
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn

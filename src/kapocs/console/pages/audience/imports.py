@@ -6,8 +6,9 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console.catalogue import CATALOGUE, number
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages import import_plan
+from kapocs.console.pages.audience import import_plan
 from kapocs.console.requested import (
     account_of,
     asked_for,
@@ -18,7 +19,6 @@ from kapocs.console.requested import (
     status_of,
     visitor_of,
 )
-from kapocs.console.texts import CATALOGUE, number
 from kapocs.console.uploading import BadUpload, FormWithFile
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, KapocsError

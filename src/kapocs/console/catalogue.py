@@ -1,0 +1,74 @@
+"""Every sentence of the console, in English and Hungarian, and which of the two a reader gets."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from kapocs.console.texts import (
+    account,
+    assistant,
+    audit,
+    campaigns,
+    common,
+    deliveries,
+    domains,
+    erasing,
+    exports,
+    forms,
+    frame,
+    import_columns,
+    imports,
+    letters,
+    lists,
+    overview,
+    people,
+    person,
+    refusals,
+    roles,
+    second_factor,
+    segments,
+    sign_in,
+    start,
+)
+
+_ALL = (
+    account,
+    assistant,
+    audit,
+    campaigns,
+    common,
+    deliveries,
+    domains,
+    erasing,
+    exports,
+    forms,
+    frame,
+    import_columns,
+    imports,
+    letters,
+    lists,
+    overview,
+    people,
+    person,
+    refusals,
+    roles,
+    second_factor,
+    segments,
+    sign_in,
+    start,
+)
+CATALOGUE: Mapping[str, Mapping[str, str]] = {
+    "en": {key: text for each in _ALL for key, text in each.ENGLISH.items()},
+    "hu": {key: text for each in _ALL for key, text in each.HUNGARIAN.items()},
+}
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """Whole numbers in groups of three: `12,345` in English, `12 345` in Hungarian."""
+    grouped = f"{value:,.0f}"
+    return grouped if language == "en" else grouped.replace(",", "\N{NO-BREAK SPACE}")
+
+
+def rate(part: int, of: int, language: str) -> str:
+    """The part in percent: `12.5%` in English, `12,5%` in Hungarian."""
+    told = f"{part * 100 / of:.1f}%"
+    return told if language == "en" else told.replace(".", ",")

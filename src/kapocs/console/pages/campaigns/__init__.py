@@ -1,0 +1,1 @@
+"""Campaigns: written, scheduled, told by their results."""

@@ -1,0 +1,1 @@
+"""Forms: their fields, their looks, what they offer."""

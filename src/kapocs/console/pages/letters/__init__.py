@@ -1,0 +1,1 @@
+"""Letters: written, looked at and tried."""
