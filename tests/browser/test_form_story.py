@@ -92,6 +92,7 @@ async def _ask(seen: _Watching) -> None:
     await page.get_by_label("A lista további mezője").select_option(label="Cégnév")
     await seen.press("Hozzáadás", exact=True)
     await page.get_by_text("Hozzájárulás jelölőnégyzettel").click()
+    await expect(page.get_by_label("A lista melyik mezőjébe kerüljön")).to_have_value("new")
     await page.get_by_label("Az adatkezelési tájékoztató címe").fill("nem cím")
     await seen.press("Jelölőnégyzet hozzáadása")
     await expect(page.get_by_role("alert")).to_contain_text("http")

@@ -1,5 +1,7 @@
 """Pages of lists and their fields."""
 
+import re
+
 import httpx
 import pytest
 
@@ -46,6 +48,9 @@ async def test_a_list_is_made_renamed_archived_and_taken_back(anna: httpx.AsyncC
     assert (await press(anna, "/lists/1/settings", **change)).status_code == 303
     shown = (await anna.get("/lists/1/settings")).text
     assert 'name="public_archive" value="1" checked' in shown
+    address = re.search(r'<a href="(http[^"]*/archive/list/[^"]*)"', shown)
+    assert address is not None
+    assert (await anna.get(address[1])).status_code == 200
     assert 'href="/lists/1">Vevők</a>' in (await anna.get("/lists")).text
     archived = await press(anna, "/lists/1/archive")
     assert archived.headers["location"] == "/lists"

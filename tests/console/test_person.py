@@ -1,5 +1,7 @@
 """The page of one person, the search, and the suppression list."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -7,6 +9,7 @@ import make
 from console.people import make_person, sign_in, token_of
 from console.test_lists import ODD, press
 from console.test_lists import anna as anna  # a fixture
+from kapocs.accounts import actions as accounts
 from kapocs.accounts.roles import Role
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.lists import actions as lists
@@ -36,6 +39,23 @@ async def schemas(product: Product) -> list[Schema]:
         theirs = await lists.schema(conn, product.cili.id, stranger.id)
         await make.make_subscriber(conn, theirs, email=BELA, mssys_lastname="Titkos")
     return found
+
+
+async def test_names_stand_in_the_order_of_the_accounts_language(
+    product: Product, anna: httpx.AsyncClient, schemas: list[Schema]
+) -> None:
+    async with product.pool.transaction() as conn:
+        jane = {"email": "jane@kapocs.test", "mssys_lastname": "Őri", "mssys_firstname": "Jane"}
+        id_ = await make.make_subscriber(conn, schemas[0], **jane)
+    person = "/person?email=jane@kapocs.test"
+    pages = ("/lists/1", f"/lists/1/people/{id_}", "/search?q=őri", person)
+    for language, name, other in (("hu", "Őri Jane", "Jane Őri"), ("en", "Jane Őri", "Őri Jane")):
+        async with product.pool.transaction() as conn:
+            account = await accounts.get(conn, product.anna.id)
+            await accounts.update(conn, account.id, replace(account, language=language))
+        for path in pages:
+            page = (await anna.get(path)).text
+            assert (name in page, other in page) == (True, False), (language, path)
 
 
 async def test_all_of_a_person_is_on_one_page(

@@ -171,7 +171,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "imports/queries.py old": WORKER,
     "exports/queries.py old": WORKER,
     "exports/queries.py forget_old": WORKER,
-    "subscribers/queries_arrivals.py look_anew": WORKER,
+    "subscribers/queries_waiting.py look_anew": WORKER,
     "connectors/queries.py active": WORKER,
     "gateways/queries.py due": WORKER,
     "gateways/queries.py forget_old": WORKER,
@@ -228,7 +228,7 @@ LARGE: dict[str, int] = {
     "privacy": 3360,
     "public": 4680,
     "shops": 2860,
-    "subscribers": 4550,
+    "subscribers": 4600,
     "web": 2650,
     "wording": 7950,
 }

@@ -179,8 +179,20 @@ async def test_a_trial_changes_nothing_and_can_be_followed_by_the_real_one(
     await office.take("email\na@x.hu\n")
     trial = await office.take("email\na@x.hu\nb@x.hu\nrossz\n", replace(NO_PLAN, is_trial=True))
     assert trial.state is ImportState.PREVIEWED
-    assert (trial.counted.added, trial.counted.changed, trial.counted.rejected) == (1, 1, 1)
+    assert (trial.counted.added, trial.counted.same, trial.counted.rejected) == (1, 1, 1)
     assert set(await office.people()) == {"a@x.hu"}
+
+
+async def test_a_trial_counts_as_the_import_after_it_does(office: Office) -> None:
+    await office.take("email,mssys_firstname\na@x.hu,Anna\nb@x.hu,\nc@x.hu,Cili\n")
+    file = "email,mssys_firstname\na@x.hu,Anna\nb@x.hu,Árvíztűrő\nc@x.hu,\nd@x.hu,Dani\n"
+    for how in OnDuplicate:
+        plan = replace(NO_PLAN, on_duplicate=how, is_trial=True)
+        trial = (await office.take(file, plan)).counted
+        changed = 0 if how is OnDuplicate.SKIP else 1
+        assert (trial.added, trial.changed, trial.same) == (1, changed, 3 - changed)
+    done = (await office.take(file, replace(NO_PLAN, on_duplicate=OnDuplicate.UPDATE))).counted
+    assert done == trial
 
 
 async def test_columns_without_a_field_get_one_if_asked_for(office: Office) -> None:

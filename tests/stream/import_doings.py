@@ -11,7 +11,7 @@ from kapocs.lists.model import ListType
 from kapocs.order_files import queries as order_queries
 from kapocs.order_files.model import ArrivedOrder
 from kapocs.orders.model import WebshopOrder
-from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers import queries_waiting
 from kapocs.subscribers.arrivals import Arrived
 from kapocs.tables.model import TableKind, TableLook
 from make import NOW, make_list
@@ -29,7 +29,7 @@ async def imported(conn: Conn, scene: Scene) -> None:
     plan = ImportPlan(mapping=[("email", "email")])
     await actions.start(conn, whose, made.id, plan, now=NOW)
     arrived = Arrived(line=2, email="new@kapocs.test", email_key="new@kapocs.test", secret_id="x")
-    await queries_arrivals.stage(conn, whose, made.id, [arrived])
+    await queries_waiting.stage(conn, whose, made.id, [arrived])
     values = {"is_whole": True, "staged_people": 1, "staged_line": 2}
     await queries.set_columns(conn, whose, made.id, values)
     for _ in range(2):

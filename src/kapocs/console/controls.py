@@ -76,8 +76,10 @@ def controls_of(schema: Schema, language: str, found: Subscriber | None = None) 
 
     others = [name for name in PERSON if schema.fields[name].type is not FieldType.PASSWORD]
     own = [each for each in schema.custom if each.type is not FieldType.PASSWORD]
+    email, last, first = NAMES
+    names = (email, last, first) if language == "hu" else (email, first, last)
     return Controls(
-        [made(schema.fields[name]) for name in NAMES],
+        [made(schema.fields[name]) for name in names],
         [made(each) for each in own],
         [made(schema.fields[name]) for name in others],
     )

@@ -8,6 +8,7 @@ from kapocs.accounts.roles import Role, RoleTooNarrow
 from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN
 from kapocs.errors import Denied
 from kapocs.ids import AccountId
+from kapocs.subscribers.texts import full_name
 
 OPERATOR_ACCOUNT = AccountId(1)
 """The first account is the one of the people who run the installation."""
@@ -90,6 +91,11 @@ class Visitor:
         if NEEDS[door] == MAILBOX:
             raise MailboxClosed
         raise RoleTooNarrow(NEEDS[door], self.who.user.role)
+
+    def name_of(self, last_name: str, first_name: str) -> str:
+        """A contact's name in the order of the account's language; empty: none is known."""
+        language = self.who.account.language if self.who else self.language
+        return full_name(last_name, first_name, language)
 
     @property
     def zone(self) -> ZoneInfo | None:

@@ -32,7 +32,7 @@ from kapocs.order_files import queries as order_queries
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.storable import storable_json
-from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers import queries_waiting
 from kapocs.tables.model import ReadTableAs, TableLook
 
 _LONGEST_NAME = 255
@@ -259,7 +259,7 @@ async def end(
     why: Reason | None = None,
 ) -> None:
     """It has come to an end: its file and whoever still waits are dropped."""
-    await queries_arrivals.drop(conn, found.account_id, found.id)
+    await queries_waiting.drop(conn, found.account_id, found.id)
     await order_queries.drop(conn, found.account_id, found.id)
     if state is not ImportState.PREVIEWED:
         await queries.drop_parts(conn, found.account_id, found.id)

@@ -21,8 +21,12 @@ from kapocs.lists.model import Schema
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.signing import Signer
-from kapocs.subscribers import queries_arrivals, queries_arrivals_undo
-from kapocs.subscribers.arrivals import Arriving, Merged, TakenBack
+from kapocs.subscribers import (
+    queries_arrivals,
+    queries_arrivals_undo,
+    queries_waiting,
+)
+from kapocs.subscribers.arrivals import Arriving, Merged, TakenBack, TriedPage
 from kapocs.subscribers.events import SubscribersArrived, SubscribersJoined
 from kapocs.suppressions import queries as suppressions
 from kapocs.suppressions import queries_erased
@@ -63,7 +67,7 @@ async def merge_next(
         await order_merging.merge_page(conn, found, schema, is_trial=plan.is_trial, now=now)
         return
     if plan.is_trial:
-        await _tell_trial(conn, found, schema, now)
+        await _try_page(conn, found, schema, job, now)
         return
     if schema is not None:
         page = await _next_page(conn, found, _arriving(found, schema, plan, now), signer)
@@ -76,9 +80,13 @@ async def merge_next(
         return
     await queries.set_columns(conn, found.account_id, found.id, {"is_merging": False})
     if found.is_whole:
-        # The database lost those who waited.
-        await resume(conn, found)
-        await put(conn, ReadImport(found.account_id, found.id))
+        await _read_again(conn, found)
+
+
+async def _read_again(conn: Conn, found: Import) -> None:
+    """The database lost those who waited."""
+    await resume(conn, found)
+    await put(conn, ReadImport(found.account_id, found.id))
 
 
 async def _next_page(conn: Conn, found: Import, how: Arriving, signer: Signer | None) -> Merged:
@@ -230,29 +238,44 @@ async def _finish(conn: Conn, found: Import, now: datetime) -> None:
     await queries.count_rejects(conn, found.account_id, found.id)
     await actions.end(conn, found, ImportState.FINISHED, now=now)
     if found.counted.added >= _MANY:
-        await queries_arrivals.look_anew(conn)
+        await queries_waiting.look_anew(conn)
 
 
-async def _tell_trial(conn: Conn, found: Import, schema: Schema | None, now: datetime) -> None:
-    """Counts what those who were read would come to."""
+async def _try_page(
+    conn: Conn, found: Import, schema: Schema | None, job: MergeArrivals, now: datetime
+) -> None:
+    """Counts what the next of those who were read would come to."""
     if not found.is_whole:
         return
     if schema is not None:
-        told = await queries_arrivals.count(
-            conn,
-            found.account_id,
-            schema.list.id,
-            found.id,
-            is_unique=schema.list.unique_email,
-        )
-        counts = replace(
-            found.counted,
-            added=told["new"],
-            changed=told["known"],
-            left=told["left"],
-            stayed_away=told["away"],
-            suppressed=told["suppressed"],
-        )
-        await queries.set_columns(conn, found.account_id, found.id, {"counts": asdict(counts)})
+        how = _arriving(found, schema, plans.read(found.plan), now)
+        page = await queries_arrivals.count(conn, found.account_id, how, size=PAGE)
+        if page.taken:
+            await _note_tried(conn, found, page)
+            await put(conn, job)
+            return
+    if schema is not None and found.merged_people != found.staged_people:
+        await _read_again(conn, found)
+        return
     await queries.count_rejects(conn, found.account_id, found.id)
     await actions.end(conn, found, ImportState.PREVIEWED, now=now)
+
+
+async def _note_tried(conn: Conn, found: Import, page: TriedPage) -> None:
+    before = found.counted
+    counts = replace(
+        before,
+        added=before.added + page.added,
+        left=before.left + page.left,
+        returned=before.returned + page.returned,
+        changed=before.changed + page.changed,
+        same=before.same + page.same,
+        stayed_away=before.stayed_away + page.stayed_away,
+        suppressed=before.suppressed + page.suppressed,
+    )
+    values = {
+        "counts": asdict(counts),
+        "merged_line": page.last_line,
+        "merged_people": found.merged_people + page.taken,
+    }
+    await queries.set_columns(conn, found.account_id, found.id, values)

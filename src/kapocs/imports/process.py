@@ -37,7 +37,7 @@ from kapocs.order_files.filing import OrderFile
 from kapocs.order_files.pages import pages_of
 from kapocs.queue.child import told_child
 from kapocs.queue.put import put
-from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers import queries_waiting
 from kapocs.subscribers.arrivals import Arrived
 from kapocs.tables.look import look
 from kapocs.tables.model import BadTable, FileRow, ReadTableAs, TableKind, TableLook
@@ -186,7 +186,7 @@ class FileReading:
         people = [each for each in checked if isinstance(each, Arrived)]
         rejected = [each for each in checked if isinstance(each, Reject)]
         if people:
-            await queries_arrivals.stage(conn, account_id, id_, people)
+            await queries_waiting.stage(conn, account_id, id_, people)
         if rejected:
             await queries.add_rejects(conn, account_id, id_, rejected)
 

@@ -3,7 +3,7 @@
 from kapocs.db.pool import Conn
 from kapocs.imports import queries
 from kapocs.imports.model import Import
-from kapocs.subscribers import queries_arrivals
+from kapocs.subscribers import queries_waiting
 
 
 async def resume(conn: Conn, found: Import) -> int:
@@ -12,10 +12,10 @@ async def resume(conn: Conn, found: Import) -> int:
     Whoever was handed over and is neither on the list nor waiting was lost: all behind the last
     line that is on the list is handed over anew.
     """
-    waiting = await queries_arrivals.waiting(conn, found.account_id, found.id)
+    waiting = await queries_waiting.waiting(conn, found.account_id, found.id)
     if found.merged_people + waiting == found.staged_people:
         return found.staged_line
-    await queries_arrivals.drop(conn, found.account_id, found.id)
+    await queries_waiting.drop(conn, found.account_id, found.id)
     await queries.drop_rejects(conn, found.account_id, found.id, after=found.merged_line)
     values = {
         "staged_line": found.merged_line,

@@ -89,6 +89,21 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TriedPage:
+    """How many of a page of arrivals would come to what; the names are those of `Merged`."""
+
+    taken: int
+    last_line: int
+    added: int
+    left: int
+    returned: int
+    changed: int
+    same: int
+    stayed_away: int
+    suppressed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TakenBack:
     """What of an import was taken back on a page: records removed, records changed back, kept.
 

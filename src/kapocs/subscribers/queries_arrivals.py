@@ -1,80 +1,14 @@
-"""SQL that puts people on a list a page at a time, and takes that back."""
-
-from collections.abc import Sequence
+"""SQL that puts people on a list a page at a time, or tells what that would come to."""
 
 from kapocs.db.pool import Conn
-from kapocs.db.texts import refusing_bad_text
 from kapocs.facts.noting import wake_readers
-from kapocs.ids import AccountId, ListId
-from kapocs.subscribers.arrivals import COLUMNS, Arrived, Arriving, Merged, columns
+from kapocs.ids import AccountId
+from kapocs.subscribers.arrivals import Arriving, Merged, TriedPage
 
-
-async def stage(
-    conn: Conn, account_id: AccountId, import_id: int, arrivals: Sequence[Arrived]
-) -> None:
-    """Hands people over; they wait in the order of their lines."""
-    conn.statements += 1
-    with refusing_bad_text():
-        await conn.raw.copy_records_to_table(
-            "arrivals",
-            columns=("account_id", "import_id", *COLUMNS),
-            records=[(account_id, import_id, *each) for each in columns(arrivals)],
-        )
-
-
-async def waiting(conn: Conn, account_id: AccountId, import_id: int) -> int:
-    """How many people wait."""
-    found: int = await conn.value(
-        """SELECT count(*) FROM arrivals
-           WHERE account_id = :account_id AND import_id = :import_id""",
-        account_id=account_id,
-        import_id=import_id,
-    )
-    return found
-
-
-async def drop(conn: Conn, account_id: AccountId, import_id: int) -> None:
-    """Nobody of this import waits any more."""
-    await conn.execute(
-        "DELETE FROM arrivals WHERE account_id = :account_id AND import_id = :import_id",
-        account_id=account_id,
-        import_id=import_id,
-    )
-
-
-async def next_keys(
-    conn: Conn, account_id: AccountId, import_id: int, *, after: int, size: int
-) -> list[tuple[int, str]]:
-    """Line and address of the next `size` who wait behind a line."""
-    rows = await conn.rows(
-        """SELECT line, email_key FROM arrivals
-           WHERE account_id = :account_id AND import_id = :import_id AND line > :after
-           ORDER BY line LIMIT :size""",
-        account_id=account_id,
-        import_id=import_id,
-        after=after,
-        size=size,
-    )
-    return [(row["line"], row["email_key"]) for row in rows]
-
-
-async def drop_lines(
-    conn: Conn, account_id: AccountId, import_id: int, lines: Sequence[int]
-) -> None:
-    """Those of these lines wait no more."""
-    await conn.execute(
-        """DELETE FROM arrivals
-           WHERE account_id = :account_id AND import_id = :import_id AND line = ANY(:lines)""",
-        account_id=account_id,
-        import_id=import_id,
-        lines=list(lines),
-    )
-
-
-# What an arrival comes to. What was there is read of rows that are held already: a change made
+# What was there is read of rows that are held already: a change made
 # meanwhile is seen. Whoever left comes back only by a word given later than that, and nobody
 # whose address is suppressed.
-_JUDGED = """
+_TAKEN = """
     page AS MATERIALIZED (
         DELETE FROM arrivals a
         WHERE a.account_id = :account_id AND a.import_id = :import_id AND a.line = ANY(ARRAY(
@@ -82,7 +16,17 @@ _JUDGED = """
             WHERE account_id = :account_id AND import_id = :import_id AND line > :after
             ORDER BY line LIMIT :size))
         RETURNING a.*
-    ), known AS MATERIALIZED (
+    )"""
+
+_WAITING = """
+    page AS MATERIALIZED (
+        SELECT * FROM arrivals
+        WHERE account_id = :account_id AND import_id = :import_id AND line > :after
+        ORDER BY line LIMIT :size
+    )"""
+
+_KNOWN = """
+    known AS MATERIALIZED (
         SELECT s.id, s.email_key, s.last_name, s.first_name, s.full_name, s.active,
                s.subscribed_at, s.unsubscribed_at, s.confirmed, s.confirmed_at,
                s.confirm_requested_at, s.fields
@@ -91,8 +35,10 @@ _JUDGED = """
         -- the statistics are older than the people.
         WHERE s.account_id = :account_id AND s.list_id + 0 = :list_id AND s.unique_email
           AND :is_unique AND s.email_key = ANY(ARRAY(SELECT email_key FROM page))
-        ORDER BY s.id FOR NO KEY UPDATE OF s
-    ), gone AS MATERIALIZED (
+"""
+
+_JUDGED = """
+    gone AS MATERIALIZED (
         SELECT email_key, max(left_at) AS left_at FROM departures
         WHERE account_id = :account_id AND list_id IN (:list_id, 0)
           AND email_key = ANY(ARRAY(SELECT email_key FROM page))
@@ -141,7 +87,7 @@ _ADDED = """
         RETURNING id, email_key, active, client_ip, unsubscribed_at
     )"""
 
-_CHANGED = """
+_WANTED = """
     wanted AS MATERIALIZED (
         SELECT known_id, verdict, line, client_ip, before, jsonb_build_object(
                 'last_name', CASE WHEN last_name = '' OR :on_duplicate = 'skip'
@@ -163,7 +109,10 @@ _CHANGED = """
                     'subscribed_at', coalesce(subscribed_at, consented_at))
                 ELSE '{}' END AS after
         FROM judged WHERE verdict IN ('known', 'leaves', 'returns')
-    ), changed AS (
+    )"""
+
+_CHANGED = """
+    changed AS (
         UPDATE subscribers s SET
             last_name = w.after ->> 'last_name', first_name = w.after ->> 'first_name',
             full_name = w.after ->> 'full_name', fields = w.after -> 'fields',
@@ -221,7 +170,8 @@ _NOTED = """
     )"""
 
 _MERGE = f"""
-    WITH {_JUDGED}, {_ADDED}, {_CHANGED}, {_NOTED}
+    WITH {_TAKEN}, {_KNOWN} ORDER BY s.id FOR NO KEY UPDATE OF s), {_JUDGED},
+         {_ADDED}, {_WANTED}, {_CHANGED}, {_NOTED}
     SELECT (SELECT count(*) FROM page) AS taken,
            (SELECT coalesce(max(line), 0) FROM page) AS last_line,
            ARRAY(SELECT id FROM added WHERE active ORDER BY id) AS added,
@@ -263,35 +213,40 @@ async def merge(conn: Conn, account_id: AccountId, how: Arriving, *, size: int) 
     return Merged(**dict(row))
 
 
-async def look_anew(conn: Conn) -> None:
-    """Has the database learn what is on lists now, so that it plans by that."""
-    await conn.execute("ANALYZE subscribers")
-
-
-async def count(
-    conn: Conn, account_id: AccountId, list_id: ListId, import_id: int, *, is_unique: bool
-) -> dict[str, int]:
-    """What those who wait would come to: how many are `new`, `known`, `away` and `suppressed`."""
-    row = await conn.row(
-        """SELECT count(*) FILTER (WHERE s.id IS NOT NULL) AS known,
-                  count(*) FILTER (WHERE s.id IS NULL AND x.email_key IS NOT NULL) AS suppressed,
-                  count(*) FILTER (WHERE s.id IS NULL AND x.email_key IS NULL
-                      AND d.left_at >= coalesce(a.consented_at, '-infinity')) AS away,
-                  count(*) FILTER (WHERE a.left_at IS NOT NULL) AS "left",
-                  count(*) AS waiting
-           FROM arrivals a
-           LEFT JOIN subscribers s ON s.account_id = :account_id AND s.list_id = :list_id
-               AND s.unique_email AND :is_unique AND s.email_key = a.email_key
-           LEFT JOIN suppressions x ON x.account_id = :account_id AND x.email_key = a.email_key
-           LEFT JOIN (SELECT email_key, max(left_at) AS left_at FROM departures
-                      WHERE account_id = :account_id AND list_id IN (:list_id, 0)
-                      GROUP BY email_key) AS d ON d.email_key = a.email_key
-           WHERE a.account_id = :account_id AND a.import_id = :import_id""",
-        account_id=account_id,
-        list_id=list_id,
-        import_id=import_id,
-        is_unique=is_unique,
+_COUNT = f"""
+    WITH {_WAITING}, {_KNOWN}), {_JUDGED}, {_WANTED}, turned AS MATERIALIZED (
+        SELECT verdict FROM wanted WHERE NOT before @> after
     )
-    found: dict[str, int] = dict(row or {})
-    found["new"] = found.pop("waiting") - found["known"] - found["suppressed"] - found["away"]
+    SELECT (SELECT count(*) FROM page) AS taken,
+           (SELECT coalesce(max(line), 0) FROM page) AS last_line,
+           count(*) FILTER (WHERE verdict = 'new') AS added,
+           count(*) FILTER (WHERE verdict = 'new_left')
+               + (SELECT count(*) FROM turned WHERE verdict = 'leaves') AS "left",
+           (SELECT count(*) FROM turned WHERE verdict = 'returns') AS returned,
+           (SELECT count(*) FROM turned WHERE verdict = 'known') AS changed,
+           count(*) FILTER (WHERE verdict IN ('known', 'leaves', 'returns'))
+               - (SELECT count(*) FROM turned) AS same,
+           count(*) FILTER (WHERE verdict = 'away') AS stayed_away,
+           count(*) FILTER (WHERE verdict = 'silent') AS suppressed
+    FROM judged
+"""  # noqa: S608  # fixed texts
+
+
+async def count(conn: Conn, account_id: AccountId, how: Arriving, *, size: int) -> TriedPage:
+    """What the next `size` who wait would come to. Nothing is changed, nobody waits less."""
+    # As for `merge`: in turns each would be compared with each.
+    await conn.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+    await conn.execute("SET LOCAL enable_nestloop = off")
+    found = await conn.first(
+        TriedPage,
+        _COUNT,
+        account_id=account_id,
+        list_id=how.list_id,
+        import_id=how.import_id,
+        is_unique=how.is_unique,
+        on_duplicate=str(how.on_duplicate),
+        after=how.after,
+        size=size,
+    )
+    assert found is not None  # noqa: S101  # counts are always there
     return found

@@ -40,11 +40,6 @@ class Looked:
     def __post_init__(self) -> None:
         object.__setattr__(self, "standing", Standing(self.standing))
 
-    @property
-    def name(self) -> str:
-        """Last name and first name; empty when neither is known."""
-        return f"{self.last_name} {self.first_name}".strip()
-
 
 _COLUMNS = """s.id, s.list_id, l.name AS list_name, s.email, s.email_key, s.last_name, s.first_name,
            s.subscribed_at,

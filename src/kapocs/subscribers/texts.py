@@ -42,9 +42,14 @@ def named(values: dict[str, str], language: str) -> dict[str, str]:
     """The texts with a full name made of its parts, if there is none, in the language's order."""
     if values.get(_FULL_NAME, "").strip():
         return values
-    order = (_LAST_NAME, _FIRST_NAME) if language == "hu" else (_FIRST_NAME, _LAST_NAME)
-    parts = [values.get(name, "").strip() for name in order]
-    return values | {_FULL_NAME: " ".join(filter(None, parts))}
+    parts = values.get(_LAST_NAME, ""), values.get(_FIRST_NAME, "")
+    return values | {_FULL_NAME: full_name(*parts, language)}
+
+
+def full_name(last_name: str, first_name: str, language: str) -> str:
+    """Both names, in Hungarian the last one first; empty when neither is known."""
+    order = (last_name, first_name) if language == "hu" else (first_name, last_name)
+    return " ".join(filter(None, (each.strip() for each in order)))
 
 
 def texts(subscriber: Subscriber, zone: ZoneInfo) -> dict[str, str]:

@@ -43,12 +43,16 @@ ENGLISH = {
         "Its forms close and nothing goes out to it. People and results stay, and it can be taken "
         "back."
     ),
+    "list_archive_address": "Address of the public archive",
     "list_delete_about": "Everybody on it goes too, with their history. It cannot be brought back.",
     "list_ecommerce": "Orders",
     "list_ecommerce_about": "A record for each order; one person may be there many times.",
     "list_fields": "Fields",
     "list_make": "Make the list",
-    "list_name_about": "As colleagues see it, such as Newsletter. People do not.",
+    "list_name_about": (
+        "Such as Newsletter. Its readers see it, too: where they choose their letters, where they "
+        "leave, and above its archive."
+    ),
     "list_new": "New list",
     "list_newsletter": "Newsletter",
     "list_newsletter_about": "Each e-mail address is there once.",
@@ -130,6 +134,7 @@ HUNGARIAN = {
         "Az űrlapjai bezárnak, és nem megy ki rá semmi. A feliratkozók és az eredmények "
         "megmaradnak, a lista visszavehető."
     ),
+    "list_archive_address": "A nyilvános archívum címe",
     "list_delete_about": (
         "Mindenki törlődik róla, az előzményeivel együtt. Ez nem vonható vissza."
     ),
@@ -138,7 +143,8 @@ HUNGARIAN = {
     "list_fields": "Mezők",
     "list_make": "Lista létrehozása",
     "list_name_about": (
-        "Ahogy a munkatársak látják, például: Hírlevél. A feliratkozók nem látják."
+        "Például: Hírlevél. A feliratkozók is látják: ahol a leveleiket beállítják, ahol "
+        "leiratkoznak, és az archívum felett."
     ),
     "list_new": "Új lista",
     "list_newsletter": "Hírlevél",

@@ -153,5 +153,11 @@ def _settings(
 ) -> Response:
     visitor = visitor_of(request)
     problems = problems_of(error, visitor.language)
-    content = {"list": schema.list, "tab": "settings", "typed": typed, "problems": problems}
+    content = {
+        "list": schema.list,
+        "tab": "settings",
+        "typed": typed,
+        "archive": desk.services.links.list_archive(*schema.key),
+        "problems": problems,
+    }
     return desk.show(request, visitor, Page("list_settings.html", content, status_of(error)))

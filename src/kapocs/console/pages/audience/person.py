@@ -66,7 +66,7 @@ async def show(desk: Desk, request: Request) -> Response:
         content = {
             "email": person.email_key,
             "address": urlencode({"email": person.email_key}),
-            "name": await _name(conn, person),
+            "name": await _name(conn, person, visitor),
             "lists": [_on_list(each, visitor) for each in consents.lists] if not part else [],
             "evidence": _evidence(consents, who) if not part else [],
             "silence": await suppressed.get(conn, account_id, person.email_key),
@@ -140,12 +140,12 @@ def _email(request: Request) -> str:
     return asked_for(request, "email", _LONGEST_EMAIL)
 
 
-async def _name(conn: Conn, person: Whom) -> str:
+async def _name(conn: Conn, person: Whom, visitor: Visitor) -> str:
     """As the newest record has it; empty when none is known."""
     for list_id, id_ in person.records[-1:-6:-1]:
         found = await subscribers.get(conn, person.account_id, list_id, id_)
         if found is not None and (found.last_name or found.first_name):
-            return f"{found.last_name} {found.first_name}".strip()
+            return visitor.name_of(found.last_name, found.first_name)
     return ""
 
 

@@ -177,7 +177,7 @@ def _one(
     content = {
         "list": schema.list,
         "person": found,
-        "name": f"{found.last_name} {found.first_name}".strip() or found.email,
+        "name": visitor.name_of(found.last_name, found.first_name) or found.email,
         "controls": controls,
         "seen": seal_of(found),
         "is_clash": wrong.is_clash,

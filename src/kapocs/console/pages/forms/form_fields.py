@@ -158,9 +158,14 @@ def _offered(
 ) -> dict[str, object]:
     """Fields that can be added, and of them the boxes that one may consent by."""
     free = [(each, label_told(each, visitor.language)) for each in _free(form, schema, fields)]
-    boxes = [(each.name, told) for each, told in free if each.type is FieldType.CHECKBOX]
+    # What every list has to tick says that somebody wants no text messages: no consent.
+    boxes = [
+        (each.name, told)
+        for each, told in free
+        if each.type is FieldType.CHECKBOX and not each.standard
+    ]
     if visitor.may(_MAKE_FIELD):
-        boxes.append((_NEW, CATALOGUE[visitor.language]["form_consent_new"]))
+        boxes.insert(0, (_NEW, CATALOGUE[visitor.language]["form_consent_new"]))
     return {"free": [(each.name, told) for each, told in free], "boxes": boxes}
 
 
