@@ -220,7 +220,7 @@ LARGE: dict[str, int] = {
     "console/texts": 4500,
     "deliveries": 2560,
     "delivering": 2970,
-    "forms": 3000,
+    "forms": 3060,
     "gateways": 2700,
     "letters/compiling": 2620,
     "orders": 3830,

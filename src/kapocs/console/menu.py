@@ -57,7 +57,7 @@ MENU = (
             MenuItem("refusals", "/refusals"),
         ),
     ),
-    MenuGroup("menu_forms", (MenuItem("forms", "/forms"),)),
+    MenuGroup("menu_forms", (MenuItem("forms", "/forms"), MenuItem("landings", "/landing-pages"))),
     MenuGroup(
         "menu_settings",
         (

@@ -38,7 +38,15 @@ from kapocs.console.pages.audience import (
 )
 from kapocs.console.pages.campaigns import campaign, campaign_calendar, campaign_results, campaigns
 from kapocs.console.pages.domains import PATH, DomainPages
-from kapocs.console.pages.forms import form, form_fields, form_offer, forms
+from kapocs.console.pages.forms import (
+    form,
+    form_fields,
+    form_offer,
+    forms,
+    landing,
+    landing_view,
+    landings,
+)
 from kapocs.console.pages.letters import letter, letter_trial, letters
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
@@ -70,6 +78,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         make.both(account.PATH, account.show, account.change),
         make.show(audit.PATH, audit.show),
         *_forms(make),
+        *_landing_pages(make),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
@@ -263,4 +272,19 @@ def _forms(make: GuardedRoutes) -> list[BaseRoute]:
         make.take(f"{one}/archive", form.archive),
         make.take(f"{one}/restore", form.restore),
         make.take(f"{one}/delete", form.delete),
+    ]
+
+
+def _landing_pages(make: GuardedRoutes) -> list[BaseRoute]:
+    one = f"{landings.PATH}/{{page_id}}"
+    return [
+        make.show(landings.PATH, landings.show_all),
+        make.both(f"{landings.PATH}/new", landings.ask, landings.create),
+        make.both(one, landing.show, landing.save),
+        make.both(f"{one}/preview", landing_view.preview, landing_view.preview_typed),
+        make.take(f"{one}/form", landing.put_form),
+        make.take(f"{one}/copy", landing.copy),
+        make.take(f"{one}/archive", landing.archive),
+        make.take(f"{one}/restore", landing.restore),
+        make.take(f"{one}/delete", landing.delete),
     ]

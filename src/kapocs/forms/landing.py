@@ -28,10 +28,23 @@ async def create(
 ) -> LandingPage:
     """A new landing page. BadLandingPage, TooDeep, TooManyTags, ListNotFound, FolderNotFound."""
     await lists.schema(conn, account_id, list_id)
-    checked = await _checked(account_id, name, html)
+    checked = await check(account_id, name, html)
     await folders.check(conn, account_id, FolderKind.LANDING_PAGE, folder_id)
     return await queries.insert_landing_page(
         conn, account_id, list_id, name=checked, html=html, folder_id=folder_id
+    )
+
+
+async def copy(
+    conn: Conn, account_id: AccountId, page_id: LandingPageId, *, name: str
+) -> LandingPage:
+    """A new landing page that says the same under another name, in the same folder.
+
+    LandingPageNotFound, BadLandingPage, ListNotFound when its list is archived.
+    """
+    old = await get(conn, account_id, page_id)
+    return await create(
+        conn, account_id, old.list_id, name=name, html=old.html, folder_id=old.folder_id
     )
 
 
@@ -58,7 +71,7 @@ async def change(
     """
     known = await _locked(conn, account_id, page_id)
     source = known.html if html is None else html
-    checked = await _checked(account_id, known.name if name is None else name, source)
+    checked = await check(account_id, known.name if name is None else name, source)
     folder = known.folder_id if folder_id is None else folder_id or None
     await folders.check(conn, account_id, FolderKind.LANDING_PAGE, folder)
     await queries.update_landing_page(
@@ -95,7 +108,8 @@ async def delete(conn: Conn, account_id: AccountId, page_id: LandingPageId, /) -
     await queries.delete_landing_page(conn, account_id, page_id)
 
 
-async def _checked(account_id: AccountId, name: str, html: str) -> str:
+async def check(account_id: AccountId, name: str, html: str) -> str:
+    """The page's name, stripped. BadLandingPage, TooDeep, TooManyTags say what is wrong."""
     return await PACE.owing(account_id, bounds.size(html), check_page, name, html)
 
 

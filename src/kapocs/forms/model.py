@@ -21,6 +21,7 @@ from kapocs.subscribers.model import record_key
 
 LANGUAGES = ("hu", "en")
 LONGEST_PAGE = 1_000_000
+LONGEST_NAME = 200
 """Characters of a landing page's HTML."""
 _LONGEST_TEXT = 10_000
 
@@ -278,6 +279,6 @@ def _check_value(field: FormField, text: str, schema: Schema) -> None:
 def check_name(name: str, error: type[Invalid]) -> str:
     """The name, stripped; the error given when it is none."""
     stripped = name.strip()
-    if not 1 <= len(stripped) <= 200 or "\0" in stripped:
-        raise error(Reason("value.length", field="name", least=1, most=200), field="name")
+    if not 1 <= len(stripped) <= LONGEST_NAME or "\0" in stripped:
+        raise error(Reason("value.length", field="name", least=1, most=LONGEST_NAME), field="name")
     return stripped
