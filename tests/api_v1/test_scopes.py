@@ -53,7 +53,7 @@ async def test_a_key_that_only_reads_signs_nobody_up_and_off(
 
 
 async def test_a_key_for_one_list_knows_no_other(product: Product, world: World) -> None:
-    bound = await product.bound(Rights(list_id=ListId(world.ids["list"])))
+    bound = await product.bound(Rights(list_ids=frozenset({ListId(world.ids["list"])})))
     assert (await bound.get(world.path("/list/{list}"))).status_code == 200
     assert (await bound.get(f"/list/0{world.ids['list']}")).status_code == 200
     for route in ROUTES:

@@ -19,7 +19,7 @@ async def test_a_key_for_one_list_knows_no_other(product: Product, api: httpx.As
     made = (await api.post("/v2/lists", json={"name": "Másik"})).json()
     other = f"/v2/lists/{made['listId']}"
     theirs = await api.post(f"{other}/subscribers", json={"email": "masik@kapocs.test"})
-    bound = await product.bound(Rights(list_id=mine.list_id))
+    bound = await product.bound(Rights(list_ids=frozenset({mine.list_id})))
     added = await bound.post(f"{mine.path}/subscribers", json={"email": "a@kapocs.test"})
     assert added.status_code == 201, added.text
     one = f"{mine.path}/subscribers/{added.json()['subscriberId']}"
@@ -40,7 +40,7 @@ async def test_a_key_for_one_list_names_it_in_the_body(
 ) -> None:
     mine = await place(product, api)
     other = (await api.post("/v2/lists", json={"name": "Másik"})).json()["listId"]
-    bound = await product.bound(Rights(list_id=mine.list_id))
+    bound = await product.bound(Rights(list_ids=frozenset({mine.list_id})))
     hook = {"url": "https://hooks.example.org/x", "events": ["*"]}
     problem(await bound.post("/v2/webhooks", json=hook), 403, "key_for_one_list")
     wrong = hook | {"listId": other}
@@ -56,7 +56,7 @@ async def test_a_key_for_one_list_names_it_in_the_body(
 
 async def test_a_list_that_a_key_is_for_cannot_be_unknown(product: Product) -> None:
     with pytest.raises(BadApiKey) as refused:
-        await product.bound(Rights(list_id=ListId(999_999)))
+        await product.bound(Rights(list_ids=frozenset({ListId(999_999)})))
     assert refused.value.field == "list_id"
 
 
@@ -133,8 +133,8 @@ def test_rights_are_within_others_scope_by_scope_and_limit_by_limit(product: Pro
     assert reader.is_within(narrow(scopes=frozenset({"*:read"})))
     assert not both.is_within(narrow(scopes=frozenset({"*:read"})))
     for less, more in (
-        (narrow(list_id=1), narrow(list_id=2)),
-        (ALL, narrow(list_id=1)),
+        (narrow(list_ids=frozenset({1})), narrow(list_ids=frozenset({2}))),
+        (ALL, narrow(list_ids=frozenset({1}))),
         (ALL, narrow(expires_at=now)),
         (narrow(expires_at=now + timedelta(1)), narrow(expires_at=now)),
         (ALL, narrow(networks=read_networks(["10.0.0.0/8"]))),

@@ -183,9 +183,9 @@ def test_scopes_in_both_are_those_that_either_set_grants() -> None:
         (["*"], ["carts:read"], ["carts:read"]),
     ):
         for one, other in ((these, those), (those, these)):
-            found = Rights(scopes=read_scopes(one)).bounded_by(read_scopes(other))
+            found = Rights(scopes=read_scopes(one)).bounded_by(Rights(scopes=read_scopes(other)))
             assert found.scopes == frozenset(both)
-    assert ALL.bounded_by(None) == ALL
+    assert ALL.bounded_by(ALL) == ALL
 
 
 def test_every_role_is_within_the_owner_and_reads_something() -> None:
@@ -196,3 +196,34 @@ def test_every_role_is_within_the_owner_and_reads_something() -> None:
     for scope in ("users:write", "keys:write", "account:write", "usage:write"):
         assert [role for role in Role if rights_of(role).has(scope)] == [Role.OWNER]
     assert SCOPES[Role.OWNER] is None
+
+
+async def test_lists_of_a_user_are_given_read_changed_and_taken_away(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    async with product.pool.transaction() as conn:
+        own, other = [
+            (await make.make_list(conn, product.anna.id, name=name)).id for name in ("A", "B")
+        ]
+        foreign = (await make.make_list(conn, product.cili.id)).id
+    anna = await _user(api, "anna")
+    wish = {"email": "bela@kapocs.test", "role": "editor", "listIds": [other, own, own]}
+    bela = f"/v2/users/{(await api.post('/v2/users', json=wish)).json()['userId']}"
+    assert (await api.get(bela)).json()["listIds"] == [own, other]
+    assert (await api.patch(bela, json={"name": "Béla"})).json()["listIds"] == [own, other]
+    for wrong in ([foreign], [999_999]):
+        problem(await api.patch(bela, json={"listIds": wrong}), 422, "bad_user")
+    for shape in ("x", [0], ["a"], [[own]], list(range(1, 502))):
+        problem(await api.patch(bela, json={"listIds": shape}), 422, "wrong_shape")
+    # An owner works with all lists.
+    problem(await api.patch(anna, json={"listIds": [own]}), 422, "bad_user")
+    assert (await api.patch(bela, json={"listIds": None})).json()["listIds"] is None
+    assert (await api.patch(bela, json={"listIds": [own]})).json()["listIds"] == [own]
+    assert (await api.patch(bela, json={"role": "owner"})).json()["listIds"] is None
+    invited = wish | {"email": "cili@kapocs.test", "listIds": [own]}
+    assert (await api.post("/v2/users/invitations", json=invited)).json()["listIds"] == [own]
+    found = (await api.get("/v2/audit", params={"kind": "user"})).json()["data"]
+    assert {"list_ids": [own]} in [each["after"] for each in found]
+    # A key that may not do everything gives no wider lists either.
+    narrow = await product.bound(Rights(scopes=frozenset({"users:write"})))
+    problem(await narrow.patch(bela, json={"listIds": []}), 403, "key_too_narrow")

@@ -171,7 +171,7 @@ async def test_a_key_for_one_list_has_no_say_over_automations(
     product: Product, api: httpx.AsyncClient
 ) -> None:
     where = await place(product, api)
-    bound = await product.bound(Rights(list_id=where.list_id))
+    bound = await product.bound(Rights(list_ids=frozenset({where.list_id})))
     wish = {"definition": definition(where.list_id, {"delete": {}})}
     made = await make_automation(where, {"delete": {}})
     started = {"template": "welcome", "listId": where.list_id}

@@ -60,7 +60,7 @@ async def test_a_key_for_one_list_tells_of_its_people_only(
 ) -> None:
     where, other = await place(product, api), await place(product, api)
     person = (await where.add("anna@pelda.hu"))["subscriberId"]
-    bound = await product.bound(Rights(list_id=where.list_id))
+    bound = await product.bound(Rights(list_ids=frozenset({where.list_id})))
     mine = {"name": "webinar", "listId": where.list_id, "subscriberId": person}
     answer = await bound.post("/v2/events", json={"items": [mine]})
     assert answer.json()["stored"] == 1

@@ -153,3 +153,43 @@ async def test_a_code_agreed_to_in_a_wider_role_gives_what_the_role_is_now(
     scopes = await _scopes(product)
     assert "orders:write" in scopes
     assert "lists:write" not in scopes
+
+
+async def test_a_grant_sees_the_lists_of_who_gave_it_and_no_others(product: Product) -> None:
+    anna = await _person(product, Role.EDITOR)
+    async with product.pool.transaction() as conn:
+        own, other = [
+            (await make.make_list(conn, product.anna.id, name=name)).id for name in ("A", "B")
+        ]
+        await changing.change_user(conn, product.anna.id, anna, UserChange(list_ids=[own]))
+    _, tokens = await granted(product, product.client(), write="yes")
+
+    async def asked_of(path: str, body: dict[str, object] | None = None) -> int:
+        sent = {"Authorization": f"Bearer {tokens['access_token']}"}
+        verb = "POST" if body else "GET"
+        return (await product.client().request(verb, path, headers=sent, json=body)).status_code
+
+    assert await asked_of(f"/v2/lists/{own}/subscribers") == 200
+    for path in (
+        f"/v2/lists/{other}/subscribers",
+        f"/v2/lists/{other}",
+        f"/v2/lists/{other}/forms",
+    ):
+        assert await asked_of(path) == 404, path
+    # What is about more than one list is not theirs.
+    for path in ("/v2/lists", "/v2/people/x@kapocs.test", "/v2/audit", "/v2/sends", "/v2/exports"):
+        assert await asked_of(path) == 403, path
+    wish = {"kind": "people", "fileName": "x.csv"}
+    assert await asked_of("/v2/imports", wish | {"listId": other}) == 404
+    assert await asked_of("/v2/imports", wish | {"listId": [[own]]}) == 404
+    assert await asked_of("/v2/imports", wish | {"listId": own}) == 201
+    async with product.pool.transaction() as conn:
+        both = UserChange(list_ids=[own, other])
+        await changing.change_user(conn, product.anna.id, anna, both)
+    for _ in range(60):
+        if await asked_of(f"/v2/lists/{other}/subscribers") == 200:
+            break
+        await asyncio.sleep(0.1)
+    assert await asked_of(f"/v2/lists/{other}/subscribers") == 200
+    assert await asked_of(f"/v2/lists/{own}/subscribers") == 200
+    assert await asked_of("/v2/lists") == 403

@@ -27,13 +27,15 @@ from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import LastOwner, Role, check_given
 from kapocs.addresses import email_key
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, UserId
+from kapocs.ids import AccountId, ListId, UserId
 from kapocs.reasons import Reason
 from kapocs.storable import is_storable
 from kapocs.uses import queries_shop as uses
 from kapocs.uses.model import refuse_used
 
 _LONGEST_NAME = 200
+MOST_LISTS = 500
+"""Lists that somebody may be bound to; whoever works with more works with all."""
 
 
 async def get_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User:
@@ -64,7 +66,7 @@ async def change_user(
     known = known or await get_user(conn, account_id, user_id)
     wanted = _wanted(known, change)
     # Who has the address may come to have the password.
-    if change.email is not None or change.role is not None:
+    if (change.email, change.role, change.list_ids) != (None, None, None):
         check_given(known.role, by)
         check_given(wanted.role, by)
     if takes_owner:
@@ -150,7 +152,7 @@ async def _narrow_grants(conn: Conn, user: User) -> None:
     """Takes from what the user granted whatever is beyond their role, so that it is told so."""
     granted = await queries_grants.scopes_of_user(conn, user.account_id, user.id)
     for key_id, scopes in granted:
-        left = Rights(scopes=scopes).bounded_by(user.rights.scopes).scopes
+        left = Rights(scopes=scopes).bounded_by(user.rights).scopes
         if left != scopes and left is not None:
             await queries_grants.set_scopes(conn, user.account_id, key_id, sorted(left))
 
@@ -165,6 +167,7 @@ def _wanted(known: User, change: UserChange) -> User:
         language=known.language if language is None else language or None,
         role=change.role or known.role,
         timezone=known.timezone if zone is None else zone.strip() or None,
+        list_ids=_lists(known, change),
     )
     if len(wanted.name) > _LONGEST_NAME or not is_storable(wanted.name):
         raise BadUser(Reason("value.too_long", field="name", most=_LONGEST_NAME), field="name")
@@ -175,3 +178,16 @@ def _wanted(known: User, change: UserChange) -> User:
     if wanted.timezone is not None and not is_zone(wanted.timezone):
         raise BadUser(Reason("accounts.bad_time_zone"), field="timezone")
     return wanted
+
+
+def _lists(known: User, change: UserChange) -> tuple[ListId, ...] | None:
+    """The lists that the user is to be bound to; None: none. BadUser: they are an owner."""
+    role = change.role or known.role
+    given = known.list_ids if change.list_ids is None else tuple(sorted(set(change.list_ids)))
+    if role is not Role.OWNER:
+        if given is not None and len(given) > MOST_LISTS:
+            raise BadUser(Reason("accounts.many_lists", most=MOST_LISTS), field="list_ids")
+        return given or None
+    if change.list_ids:
+        raise BadUser(Reason("accounts.owner_of_all_lists"), field="list_ids")
+    return None

@@ -7,6 +7,7 @@ the user gets another address.
 
 import base64
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -24,7 +25,7 @@ from kapocs.accounts.model import (
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import Role, check_given
 from kapocs.db.pool import Conn
-from kapocs.ids import LARGEST_ID, AccountId, UserId
+from kapocs.ids import LARGEST_ID, AccountId, ListId, UserId
 from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.signing import BadToken, Signer, digest
@@ -56,6 +57,8 @@ class Invitee:
     role: Role
     name: str = ""
     language: str | None = None
+    list_ids: Sequence[ListId] = ()
+    """The only lists that they are to work with; empty: all of them."""
 
 
 async def invite(
@@ -69,7 +72,7 @@ async def invite(
     user_id = await actions.create_user(
         conn, account_id, email=invitee.email, password_hash=NO_PASSWORD, role=invitee.role, by=by
     )
-    change = UserChange(name=invitee.name, language=invitee.language)
+    change = UserChange(name=invitee.name, language=invitee.language, list_ids=invitee.list_ids)
     await changing.change_user(conn, account_id, user_id, change)
     await _send(conn, account_id, user_id, now)
     return await changing.get_user(conn, account_id, user_id)

@@ -1,6 +1,7 @@
 """Accounts, users, API key pairs, and the rules for their names."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import Role, rights_of
 from kapocs.errors import Conflict, Denied, Invalid, NotFound
-from kapocs.ids import AccountId, ApiKeyId, UserId
+from kapocs.ids import AccountId, ApiKeyId, ListId, UserId
 from kapocs.reasons import Reason
 from kapocs.storable import is_storable
 
@@ -151,15 +152,19 @@ class User:
     """On whose clock the console shows moments, an IANA name; None: the account's."""
     hides_first_steps: bool = False
     """Whether they have put the first steps on the overview away."""
+    list_ids: tuple[ListId, ...] | None = None
+    """The only lists that they work with; None: all of them."""
 
     def __post_init__(self) -> None:
         # Rows have it as text.
         object.__setattr__(self, "role", Role(self.role))
+        if self.list_ids is not None:
+            object.__setattr__(self, "list_ids", tuple(self.list_ids))
 
     @property
     def rights(self) -> Rights:
-        """What the user's role lets them do."""
-        return rights_of(self.role)
+        """What the user's role lets them do, with their lists."""
+        return rights_of(self.role, self.list_ids)
 
     @property
     def is_active_owner(self) -> bool:
@@ -195,6 +200,8 @@ class UserChange:
     role: Role | None = None
     timezone: str | None = None
     """Empty: the account's."""
+    list_ids: Sequence[ListId] | None = None
+    """The only lists that they work with; empty: all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

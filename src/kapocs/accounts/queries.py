@@ -122,7 +122,8 @@ async def users(conn: Conn, account_id: AccountId) -> list[User]:
     return await conn.all(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at, timezone, hides_first_steps
+                  deactivated_at, role, invited_at, timezone, hides_first_steps,
+                  list_ids
            FROM users WHERE account_id = :account_id ORDER BY id""",
         account_id=account_id,
     )
@@ -133,7 +134,8 @@ async def user(conn: Conn, account_id: AccountId, user_id: UserId) -> User | Non
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at, timezone, hides_first_steps
+                  deactivated_at, role, invited_at, timezone, hides_first_steps,
+                  list_ids
            FROM users WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user_id,
@@ -146,7 +148,8 @@ async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: i
     return await conn.all(
         User,
         f"""SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at, timezone, hides_first_steps
+                  deactivated_at, role, invited_at, timezone, hides_first_steps,
+                  list_ids
            FROM users WHERE account_id = :account_id AND {way.follows}
            ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
@@ -163,7 +166,8 @@ async def user_by_email(conn: Conn, email_key: str) -> User | None:
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at, timezone, hides_first_steps
+                  deactivated_at, role, invited_at, timezone, hides_first_steps,
+                  list_ids
            FROM users WHERE account_id = :account_id AND email_key = :email_key""",
         account_id=account_id,
         email_key=email_key,
@@ -238,7 +242,7 @@ async def user_by_session(
         User,
         """SELECT u.account_id, u.id, u.email, u.password_hash, u.created_at, u.updated_at,
                   u.name, u.language, u.deactivated_at, u.role, u.invited_at, u.timezone,
-                  u.hides_first_steps
+                  u.hides_first_steps, u.list_ids
            FROM user_sessions s JOIN users u ON u.account_id = s.account_id AND u.id = s.user_id
            WHERE s.account_id = :account_id AND s.token_digest = :digest
              AND s.expires_at > :now AND s.expires_at <= :latest

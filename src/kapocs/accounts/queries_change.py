@@ -37,7 +37,8 @@ async def lock_user(conn: Conn, account_id: AccountId, user_id: UserId) -> User 
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,
-                  deactivated_at, role, invited_at, timezone, hides_first_steps
+                  deactivated_at, role, invited_at, timezone, hides_first_steps,
+                  list_ids
            FROM users WHERE account_id = :account_id AND id = :user_id FOR UPDATE""",
         account_id=account_id,
         user_id=user_id,
@@ -49,7 +50,8 @@ async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_ke
     await conn.execute(
         """UPDATE users
            SET email = :email, email_key = :email_key, name = :name, language = :language,
-               role = :role, timezone = :timezone, updated_at = now()
+               role = :role, timezone = :timezone, list_ids = :list_ids::bigint[],
+               updated_at = now()
            WHERE account_id = :account_id AND id = :user_id""",
         account_id=account_id,
         user_id=user.id,
@@ -59,6 +61,7 @@ async def update_user(conn: Conn, account_id: AccountId, user: User, *, email_ke
         language=user.language,
         role=user.role,
         timezone=user.timezone,
+        list_ids=None if user.list_ids is None else list(user.list_ids),
     )
 
 

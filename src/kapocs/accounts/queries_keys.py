@@ -7,8 +7,8 @@ from typing import Any
 
 from kapocs.accounts import queries_owners
 from kapocs.accounts.model import ApiKey, Credentials
-from kapocs.accounts.rights import Rights
-from kapocs.accounts.roles import SCOPES, Role
+from kapocs.accounts.rights import Rights, only
+from kapocs.accounts.roles import Role, rights_of
 from kapocs.db.pool import Conn
 from kapocs.db.walk import Begin, walk
 from kapocs.ids import AccountId, ApiKeyId
@@ -82,7 +82,8 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
     row = await conn.row(
         """SELECT k.account_id, k.id, k.username, k.password_digest, k.digest_ha1, k.rotated_at,
                   k.scopes, k.list_id, k.expires_at, k.addresses,
-                  a.sandbox_of IS NOT NULL AS is_test, u.role AS granter
+                  a.sandbox_of IS NOT NULL AS is_test, u.role AS granter,
+                  u.list_ids AS granter_lists
            FROM api_keys k JOIN accounts a ON a.id = k.account_id
            LEFT JOIN users u ON u.account_id = k.account_id AND u.id = k.granted_by
            WHERE k.account_id = :account_id AND k.username = :username
@@ -94,9 +95,9 @@ async def credentials(conn: Conn, username: str) -> Credentials | None:
     if row is None:
         return None
     found = _with_rights(row)
-    granter = found.pop("granter")
+    granter, lists = found.pop("granter"), found.pop("granter_lists")
     if granter is not None:
-        found["rights"] = found["rights"].bounded_by(SCOPES[Role(granter)])
+        found["rights"] = found["rights"].bounded_by(rights_of(Role(granter), lists))
     return Credentials(**found)
 
 
@@ -182,6 +183,8 @@ async def delete_revoked_key(conn: Conn, account_id: AccountId, key_id: ApiKeyId
 
 def _columns(rights: Rights) -> dict[str, object]:
     scopes = rights.scopes
+    # Of several the column could tell none, and none is all of them.
+    assert rights.list_ids is None or len(rights.list_ids) == 1, rights  # noqa: S101
     return {
         "scopes": None if scopes is None else sorted(scopes),
         "list_id": rights.list_id,
@@ -197,10 +200,10 @@ def _key(row: Any) -> ApiKey:
 def _with_rights(row: Any) -> dict[str, Any]:
     """The columns by name, with those of its rights put together."""
     found = dict(row)
-    scopes = found.pop("scopes")
+    scopes, list_id = found.pop("scopes"), found.pop("list_id")
     found["rights"] = Rights(
         scopes=None if scopes is None else frozenset(scopes),
-        list_id=found.pop("list_id"),
+        list_ids=only(list_id),
         expires_at=found.pop("expires_at"),
         networks=tuple(ip_network(each) for each in found.pop("addresses")),
     )

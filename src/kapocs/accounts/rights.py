@@ -1,4 +1,4 @@
-"""What an API key may do: its scopes, one list or all, until when and from where.
+"""What an API key may do: its scopes, certain lists or all, until when and from where.
 
 A scope is a noun and what is done to it, such as `subscribers:write`. Reading and writing are
 apart: a key that may write needs the other scope to read, though the answer to a write shows what
@@ -84,8 +84,8 @@ class Rights:
 
     scopes: frozenset[str] | None = None
     """None: all of them."""
-    list_id: ListId | None = None
-    """Only what is of this list."""
+    list_ids: frozenset[ListId] | None = None
+    """Only what is of these lists: one of a key, any number of who granted it. None: of all."""
     expires_at: datetime | None = None
     networks: tuple[Network, ...] = ()
     """Where it may be used from; empty: anywhere."""
@@ -93,7 +93,7 @@ class Rights:
     @property
     def is_bound(self) -> bool:
         """Whether there is anything that it may not do."""
-        return self.scopes is not None or self.list_id is not None
+        return self.scopes is not None or self.list_ids is not None
 
     def check(self, scope: str) -> None:
         """MissingScope unless the key has it."""
@@ -109,9 +109,26 @@ class Rights:
         """Whether there is anything that it may change."""
         return self.scopes is None or any(each.endswith(f":{WRITE}") for each in self.scopes)
 
-    def bounded_by(self, scopes: frozenset[str] | None) -> "Rights":
-        """As this, with those of its scopes only that are among these, too. None: all are."""
-        return replace(self, scopes=_in_both(self.scopes, scopes))
+    @property
+    def list_id(self) -> ListId | None:
+        """The one list that a key is for; None: it is for all, or for several."""
+        found = self.list_ids or ()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def may_see(self, list_id: int) -> bool:
+        """Whether it is for what is of this list, too."""
+        return self.list_ids is None or list_id in self.list_ids
+
+    def bounded_by(self, other: "Rights") -> "Rights":
+        """As this, with those scopes and lists only that the other has, too."""
+        lists = other.list_ids
+        if lists is not None and self.list_ids is not None:
+            lists = lists & self.list_ids
+        return replace(
+            self,
+            scopes=_in_both(self.scopes, other.scopes),
+            list_ids=self.list_ids if lists is None else lists,
+        )
 
     def is_over(self, now: datetime) -> bool:
         """Whether its time is over."""
@@ -132,7 +149,7 @@ class Rights:
         """Whether the other may do all that this one may, for as long and from as far."""
         return (
             _scopes_within(self.scopes, other.scopes)
-            and other.list_id in (None, self.list_id)
+            and _lists_within(self.list_ids, other.list_ids)
             and (
                 other.expires_at is None
                 or (self.expires_at is not None and self.expires_at <= other.expires_at)
@@ -148,7 +165,8 @@ class Rights:
         """All of it in one line, by which rights are told from others; empty: everything."""
         if self == ALL:
             return ""
-        return repr((self.told_scopes(), self.list_id, self.expires_at, self.addresses()))
+        lists = None if self.list_ids is None else sorted(self.list_ids)
+        return repr((self.told_scopes(), lists, self.expires_at, self.addresses()))
 
     def addresses(self) -> list[str]:
         """The networks as text; a single address without the length of its mask."""
@@ -156,6 +174,11 @@ class Rights:
 
 
 ALL = Rights()
+
+
+def only(list_id: int | None) -> frozenset[ListId] | None:
+    """Bound to this one list; None: to none."""
+    return None if list_id is None else frozenset({ListId(list_id)})
 
 
 def read_scopes(given: Sequence[str]) -> frozenset[str] | None:
@@ -209,6 +232,10 @@ def _scopes_within(these: frozenset[str] | None, those: frozenset[str] | None) -
     if those is None:
         return True
     return these is not None and all(_has(those, each) for each in these)
+
+
+def _lists_within(these: frozenset[ListId] | None, those: frozenset[ListId] | None) -> bool:
+    return those is None or (these is not None and these <= those)
 
 
 def _networks_within(these: Sequence[Network], those: Sequence[Network]) -> bool:

@@ -4,11 +4,12 @@
 user granted, whose key never has more scopes than the role of that user has now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from kapocs.accounts.rights import EVERYTHING, NOUNS, READ, WRITE, KeyTooNarrow, Rights
 from kapocs.errors import Conflict, Denied
+from kapocs.ids import ListId
 from kapocs.reasons import Reason
 
 
@@ -69,9 +70,9 @@ SCOPES: Mapping[Role, frozenset[str] | None] = {
 """Role → its scopes; None: all of them."""
 
 
-def rights_of(role: Role) -> Rights:
-    """What a user of this role may do."""
-    return Rights(scopes=SCOPES[role])
+def rights_of(role: Role, list_ids: Sequence[ListId] | None = None) -> Rights:
+    """What a user of this role may do, who is bound to these lists; None: to none."""
+    return Rights(scopes=SCOPES[role], list_ids=None if list_ids is None else frozenset(list_ids))
 
 
 def who_may(scope: str) -> list[Role]:

@@ -49,9 +49,9 @@ def check(rights: Rights, path: str, params: Mapping[str, str]) -> None:
     if not rights.is_bound:
         return
     rights.check(scope_of(path))
-    if rights.list_id is None:
+    if rights.list_ids is None:
         return
     if "list" not in params:
         raise KeyForOneList
-    if number(params["list"]) != rights.list_id:
+    if number(params["list"]) not in rights.list_ids:
         raise ListNotFound

@@ -1,7 +1,8 @@
-"""Which scope each operation needs, and what a key for one list may ask.
+"""Which scope each operation needs, and what a key for certain lists may ask.
 
-The scope follows from the chapter and from whether anything is changed. A key for one list may ask
-what names the list in its path, and what stands in `NAME_A_LIST`; all else is about more than that.
+The scope follows from the chapter and from whether anything is changed. A key for one list, or of
+who is bound to some, may ask what names the list in its path, and what stands in `NAME_A_LIST`;
+all else is about more than that.
 """
 
 from collections.abc import Iterator, Mapping
@@ -86,10 +87,11 @@ def check_path(rights: Rights, operation: Operation, params: Mapping[str, str]) 
 
 def check_body(rights: Rights, operation: Operation, body: object) -> None:
     """ListNotFound when the body names a list that the key is not for; KeyForOneList for none."""
-    if rights.list_id is None:
+    if rights.list_ids is None:
         return
     named = list(_lists_in(body)) if isinstance(body, dict) else []
-    if any(each != rights.list_id for each in named):
+    # Not asked of the set: what a body names may be of any kind.
+    if any(each not in tuple(rights.list_ids) for each in named):
         raise ListNotFound
     # Whatever is wrong with a body that is no object is told by the operation.
     if operation.id in NAME_A_LIST and isinstance(body, dict) and not named:
@@ -97,12 +99,12 @@ def check_body(rights: Rights, operation: Operation, body: object) -> None:
 
 
 def _check_list(rights: Rights, operation: Operation, params: Mapping[str, str]) -> None:
-    if rights.list_id is None:
+    if rights.list_ids is None:
         return
     named = next((params[each] for each in _PATH_PARAMETERS if each in params), None)
     if named is None and operation.id not in NAME_A_LIST:
         raise KeyForOneList
-    if named is not None and named != str(rights.list_id):
+    if named is not None and named not in map(str, rights.list_ids):
         raise ListNotFound
 
 
@@ -133,7 +135,7 @@ def may(rights: Rights, operation: str) -> bool:
     names_list = operation in NAME_A_LIST or bool(
         set(_PATH_PARAMETERS) & set(found.pattern.groupindex)
     )
-    return rights.has(scope) and (rights.list_id is None or names_list)
+    return rights.has(scope) and (rights.list_ids is None or names_list)
 
 
 @cache

@@ -9,7 +9,7 @@ import typer
 from kapocs.accounts import keys
 from kapocs.accounts.keys import KeyWish
 from kapocs.accounts.model import ApiKey, NewApiKey
-from kapocs.accounts.rights import Rights, read_expiry, read_networks, read_scopes
+from kapocs.accounts.rights import Rights, only, read_expiry, read_networks, read_scopes
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import deletable
@@ -142,7 +142,7 @@ def _rights(
     if scope:
         found = replace(found, scopes=read_scopes(scope))
     if list_ is not None:
-        found = replace(found, list_id=_list(list_))
+        found = replace(found, list_ids=only(_list(list_)))
     if expires is not None:
         found = replace(found, expires_at=_moment(session, expires))
     if address:

@@ -17,12 +17,17 @@ from kapocs.cli.options import Id
 from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.factors import actions as factors
-from kapocs.ids import UserId, random_token
+from kapocs.ids import LARGEST_ID, ListId, UserId, random_token
+from kapocs.lists.binding import check_bound_to
 
 app = group("user", "People who sign in to the console.")
 
 _ROLE = "What they may do; see docs/users.md."
 UserRole = Annotated[Role, typer.Option("--role", help=_ROLE)]
+UserLists = Annotated[
+    list[int] | None,
+    typer.Option("--list", min=1, max=LARGEST_ID, help="The only list they work with; repeatable."),
+]
 Email = Annotated[str, typer.Option("--email", help="The address they sign in with.")]
 Generate = Annotated[
     bool,
@@ -52,15 +57,20 @@ def create(
     password: Password = None,
     generate: Generate = False,
     role: UserRole = Role.OWNER,
+    list_: UserLists = None,
 ) -> Answer:
     """Let a person sign in. Without a password given or typed, one is made up."""
     chosen, shown = _choose(password, generate=generate)
     secret = steps.wait(actions.hashed(chosen))
 
     async def work(session: Session) -> UserId:
-        return await actions.create_user(
+        user_id = await actions.create_user(
             session.conn, session.account_id, email=email, password_hash=secret, role=role
         )
+        lists = await _lists(session, list_ or [])
+        change = UserChange(list_ids=lists)
+        await changing.change_user(session.conn, session.account_id, user_id, change)
+        return user_id
 
     user_id = steps.do(work)
     line = f"User {user_id}, {email}, may sign in as {role}.{_once(shown)}"
@@ -75,9 +85,11 @@ async def invite(
     role: Annotated[Role, typer.Option("--role", help=_ROLE)],
     name: Annotated[str, typer.Option(help="What they are called.")] = "",
     language: Annotated[PageLanguage | None, typer.Option(help="Of their console.")] = None,
+    list_: UserLists = None,
 ) -> Answer:
     """Invite a person by mail: they choose their password by a link, good for seven days."""
-    invitee = Invitee(email=email, name=name, language=language, role=role)
+    lists = await _lists(session, list_ or [])
+    invitee = Invitee(email=email, name=name, language=language, role=role, list_ids=lists)
     made = await choosing.invite(session.conn, session.account_id, invitee, now=session.now)
     return Answer(_shape(made), f"User {made.id}, {made.email}, is invited as {made.role}.")
 
@@ -148,9 +160,23 @@ async def update(
     timezone: Annotated[
         str | None, typer.Option(help="Of their console, an IANA name; '': the account's.")
     ] = None,
+    list_: UserLists = None,
+    all_lists: Annotated[
+        bool, typer.Option("--all-lists", help="They work with all lists again.")
+    ] = False,
 ) -> Answer:
-    """Change a user's address, name, language, role or time zone; `user passwd` sets a password."""
-    change = UserChange(email=email, name=name, language=language, role=role, timezone=timezone)
+    """Change a user's address, name, language, role, lists or time zone, but not the password."""
+    if all_lists and list_:
+        raise typer.BadParameter("not together with --list.", param_hint="--all-lists")
+    lists = await _lists(session, list_ or [])
+    change = UserChange(
+        email=email,
+        name=name,
+        language=language,
+        role=role,
+        timezone=timezone,
+        list_ids=lists if lists or all_lists else None,
+    )
     changed = await changing.change_user(session.conn, session.account_id, UserId(id_), change)
     return Answer(_shape(changed), f"User {changed.id}, {changed.email}, is changed.")
 
@@ -173,8 +199,16 @@ async def activate(session: Session, *, id_: Id) -> Answer:
 deletable(app, "user", delete=changing.delete_user, unless="a task or an opportunity is theirs")
 
 
+async def _lists(session: Session, given: list[int]) -> tuple[ListId, ...]:
+    """The lists of these ids. BadUser."""
+    await check_bound_to(session.conn, session.account_id, given)
+    return tuple(ListId(each) for each in given)
+
+
 def _shape(user: User) -> dict[str, object]:
-    return pick(user, "id email name language timezone role created_at deactivated_at invited_at")
+    return pick(
+        user, "id email name language timezone role list_ids created_at deactivated_at invited_at"
+    )
 
 
 def _choose(given: str | None, *, generate: bool) -> tuple[str, dict[str, object]]:

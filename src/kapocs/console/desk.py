@@ -1,6 +1,6 @@
 """What every page of the console needs: who looks, templates, cookies, and safe headers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +13,7 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts import sessions
 from kapocs.actor import ActorType, act_as
 from kapocs.amounts import written
-from kapocs.console import menu
+from kapocs.console import bound, menu
 from kapocs.console.catalogue import CATALOGUE, number, rate
 from kapocs.console.cookies import Cookies
 from kapocs.console.dates import day, moment
@@ -79,6 +79,10 @@ class PostedForm(dict[str, str]):
         """What was sent under the name: of boxes, those that are ticked."""
         return self._every.get(name, [])
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every field with each of its values."""
+        return [(name, each) for name, found in self._every.items() for each in found]
+
 
 class Desk:
     """The parts of the console; one per process."""
@@ -93,15 +97,21 @@ class Desk:
     async def admit(self, request: Request, door: str) -> None:
         """Lets whoever asks pass, or not. SignInFirst, MailboxClosed, RoleTooNarrow, ProveAgain.
 
+        NotOfTheirLists, and NotFound for what is of other lists than theirs.
+
         `door`: the route's method and path. The role is as the database has it now.
         """
         if NEEDS[door] == OPEN:
             return
         async with snapshot(self.services.pool) as conn:
             visitor = await self.visitor(conn, request)
-        # Pages have it from here. What shows a refusal has it, too.
-        request.state.visitor = visitor
-        visitor.check(door)
+            # Pages have it from here. What shows a refusal has it, too.
+            request.state.visitor = visitor
+            visitor.check(door)
+            if visitor.who is not None and visitor.lists is not None:
+                whose = (conn, visitor.who.account.id, visitor.lists)
+                await bound.check_path(*whose, request.path_params)
+                await bound.check_fields(*whose, request.query_params.multi_items())
         if visitor.who is not None:
             await self._look_at_session(request, door, visitor.who)
 
@@ -134,6 +144,7 @@ class Desk:
         )
         if not self.cookies.is_own_form(request, fields.get("token", "")):
             raise NotFromHere
+        await self._check_lists(request, fields.pairs())
         return fields
 
     async def upload(self, request: Request, *, largest: int) -> FormWithFile:
@@ -142,9 +153,19 @@ class Desk:
         NotFromHere, before anything of the file is; BodyTooLarge, BadUpload.
         """
         sent = FormWithFile(request, largest + _LARGEST_FORM)
-        if not self.cookies.is_own_form(request, (await sent.texts()).get("token", "")):
+        texts = await sent.texts()
+        if not self.cookies.is_own_form(request, texts.get("token", "")):
             raise NotFromHere
+        await self._check_lists(request, list(texts.items()))
         return sent
+
+    async def _check_lists(self, request: Request, fields: Sequence[tuple[str, str]]) -> None:
+        """NotFound when a form names what is of other lists than those of who sent it."""
+        visitor: Visitor | None = getattr(request.state, "visitor", None)
+        if visitor is None or visitor.who is None or visitor.lists is None:
+            return
+        async with snapshot(self.services.pool) as conn:
+            await bound.check_fields(conn, visitor.who.account.id, visitor.lists, fields)
 
     def show(self, request: Request, visitor: Visitor, page: Page) -> Response:
         """The page as a response; the visit its forms are bound to is kept in a cookie."""

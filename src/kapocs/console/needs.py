@@ -214,3 +214,57 @@ NEEDS: Mapping[str, str] = {
     "POST /domains/{domain_id}/delete": "senders:write",
 }
 """Method and path of a route → what it needs."""
+
+BY_PATH: Mapping[str, str] = {
+    "list_id": "list",
+    "segment_id": "segment",
+    "form_id": "form",
+    "campaign_id": "send",
+    "send_id": "send",
+    "import_id": "import",
+    "export_id": "export",
+}
+"""What stands in the path of a route and belongs to lists → what it is."""
+BY_FIELD: Mapping[str, str] = {"list": "list", "segment": "segment", "exclude": "segment"}
+"""What a query or a form names and belongs to lists → what it is."""
+NARROWED = frozenset(
+    {
+        "GET /campaigns",
+        "GET /campaigns/calendar",
+        "GET /campaigns/new",
+        "POST /campaigns/new",
+        "GET /deliveries",
+        "GET /exports",
+        "GET /exports/rows",
+        "GET /exports/new",
+        "POST /exports/new",
+        "GET /forms",
+        "GET /forms/new",
+        "POST /forms/new",
+        "GET /imports",
+        "GET /imports/new",
+        "POST /imports/new",
+        "GET /lists",
+        "GET /person",
+        "GET /search",
+        "GET /segments",
+        "GET /segments/new",
+        "POST /segments/new",
+        "POST /segments/count",
+    }
+)
+"""About all lists, or about one that a field names: who is bound to some sees these only there."""
+_OF_NO_LIST = ("/letters", "/style")
+
+
+def is_with_lists(door: str) -> bool:
+    """Whether it is there for who is bound to certain lists, if their role has its scope.
+
+    Whatever nobody has said it of is not: a new page is about all lists until it says of which.
+    """
+    path = door.partition(" ")[2]
+    if NEEDS[door] in (OPEN, OWN) or door in NARROWED:
+        return True
+    if any(path == each or path.startswith(f"{each}/") for each in _OF_NO_LIST):
+        return True
+    return any(f"{{{name}}}" in path for name in BY_PATH)

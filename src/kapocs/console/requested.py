@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from kapocs.console.visitor import SignedIn, SignInFirst, Visitor
 from kapocs.errors import Conflict, InvalidMany, KapocsError, NotFound
-from kapocs.ids import LARGEST_ID, AccountId, written_id
+from kapocs.ids import LARGEST_ID, AccountId, ListId, written_id
 from kapocs.storable import storable
 
 
@@ -27,6 +27,11 @@ def who_of(request: Request) -> SignedIn:
 def account_of(request: Request) -> AccountId:
     """The account of who is signed in. SignInFirst."""
     return who_of(request).account.id
+
+
+def lists_of(request: Request) -> Sequence[ListId] | None:
+    """The only lists that who is signed in works with; None: all of them."""
+    return visitor_of(request).lists
 
 
 def number_in(text: str, missing: type[NotFound] = NotFound) -> int:

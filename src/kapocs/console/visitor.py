@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from kapocs.accounts.model import Account, User, UserSession
 from kapocs.accounts.roles import Role, RoleTooNarrow
-from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN
+from kapocs.console.needs import MAILBOX, NEEDS, OPEN, OWN, is_with_lists
 from kapocs.errors import Denied
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId
 from kapocs.subscribers.texts import full_name
 
 OPERATOR_ACCOUNT = AccountId(1)
@@ -30,6 +30,12 @@ class MailboxClosed(Denied):
     """The mailbox is for those who run the installation."""
 
     code = "mailbox_closed"
+
+
+class NotOfTheirLists(Denied):
+    """Who asks is bound to certain lists, and this is about more than those."""
+
+    code = "not_of_their_lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,18 @@ class Visitor:
         """The mailbox holds letters of every account."""
         return self.is_operator or self.is_here
 
+    @property
+    def lists(self) -> tuple[ListId, ...] | None:
+        """The only lists that who is signed in works with; None: all of them."""
+        return None if self.who is None else self.who.user.list_ids
+
     def may(self, scope: str) -> bool:
         """Whether the role of who is signed in has the scope."""
         return self.who is not None and self.who.user.rights.has(scope)
+
+    def may_of_all(self, scope: str) -> bool:
+        """Whether they have the scope, and work with all lists."""
+        return self.lists is None and self.may(scope)
 
     def may_open(self, door: str) -> bool:
         """Whether a page or button, as `NEEDS` names it, is there for them."""
@@ -80,16 +95,21 @@ class Visitor:
             return self.may_read_mailbox
         if needs == OWN:
             return self.who is not None
-        return needs == OPEN or self.may(needs)
+        return needs == OPEN or (self.may(needs) and self._is_of_their_lists(door))
+
+    def _is_of_their_lists(self, door: str) -> bool:
+        return self.lists is None or is_with_lists(door)
 
     def check(self, door: str) -> None:
-        """RoleTooNarrow, MailboxClosed or SignInFirst unless it is there for them."""
+        """RoleTooNarrow, NotOfTheirLists, MailboxClosed or SignInFirst unless it is there."""
         if self.may_open(door):
             return
         if self.who is None:
             raise SignInFirst
         if NEEDS[door] == MAILBOX:
             raise MailboxClosed
+        if self.may(NEEDS[door]):
+            raise NotOfTheirLists
         raise RoleTooNarrow(NEEDS[door], self.who.user.role)
 
     def name_of(self, last_name: str, first_name: str) -> str:

@@ -1,6 +1,6 @@
 """SQL on exports and the parts of their files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -48,16 +48,28 @@ async def get(
     )
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int) -> list[Export]:
-    """The account's exports, the newest first, or as they were changed."""
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    after: Begin = 0,
+    size: int,
+    only: Sequence[ListId] | None = None,
+) -> list[Export]:
+    """The account's exports, the newest first, or as they were changed.
+
+    `only`: of these lists; None: all.
+    """
     way = walk(after, newest=True)
     return await conn.all(
         Export,
         f"""SELECT {_COLUMNS} FROM exports WHERE account_id = :account_id AND {way.follows}
+              AND (:only::bigint[] IS NULL OR list_id = ANY(:only))
             ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         **way.place,
         size=size,
+        only=only,
     )
 
 

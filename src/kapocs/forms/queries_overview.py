@@ -1,5 +1,6 @@
 """SQL that reads all forms of an account at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,9 +25,14 @@ class FormOnList:
 
 
 async def in_use(
-    conn: Conn, account_id: AccountId, *, most: int, list_id: ListId | None = None, after: int = 0
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    most: int,
+    only: Sequence[ListId] | None = None,
+    after: int = 0,
 ) -> list[FormOnList]:
-    """The account's forms that are not archived, or those of a list, in the order they were made.
+    """The account's forms that are not archived, or those of some lists, as they were made.
 
     `after`: only those with a greater id.
     """
@@ -35,17 +41,17 @@ async def in_use(
         """SELECT f.id, f.name, f.type, f.double_opt_in, l.name AS list_name
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
            WHERE f.account_id = :account_id AND f.archived_at IS NULL AND l.archived_at IS NULL
-             AND (:list_id::bigint IS NULL OR f.list_id = :list_id) AND f.id > :after
+             AND (:only::bigint[] IS NULL OR f.list_id = ANY(:only)) AND f.id > :after
            ORDER BY f.id LIMIT :most""",
         account_id=account_id,
-        list_id=list_id,
+        only=only,
         after=after,
         most=most,
     )
 
 
 async def archived(
-    conn: Conn, account_id: AccountId, *, most: int, list_id: ListId | None = None
+    conn: Conn, account_id: AccountId, *, most: int, only: Sequence[ListId] | None = None
 ) -> list[FormOnList]:
     """Forms that are archived while their list is not, those that were put aside last first."""
     return await conn.all(
@@ -53,9 +59,9 @@ async def archived(
         """SELECT f.id, f.name, f.type, f.double_opt_in, l.name AS list_name, f.archived_at
            FROM forms f JOIN lists l ON l.account_id = f.account_id AND l.id = f.list_id
            WHERE f.account_id = :account_id AND f.archived_at IS NOT NULL
-             AND l.archived_at IS NULL AND (:list_id::bigint IS NULL OR f.list_id = :list_id)
+             AND l.archived_at IS NULL AND (:only::bigint[] IS NULL OR f.list_id = ANY(:only))
            ORDER BY f.archived_at DESC, f.id LIMIT :most""",
         account_id=account_id,
-        list_id=list_id,
+        only=only,
         most=most,
     )

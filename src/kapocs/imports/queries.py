@@ -56,16 +56,28 @@ async def get(
     )
 
 
-async def page(conn: Conn, account_id: AccountId, *, after: Begin = 0, size: int) -> list[Import]:
-    """The account's imports, the newest first, or as they were changed."""
+async def page(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    after: Begin = 0,
+    size: int,
+    only: Sequence[ListId] | None = None,
+) -> list[Import]:
+    """The account's imports, the newest first, or as they were changed.
+
+    `only`: of these lists; None: all.
+    """
     way = walk(after, newest=True)
     return await conn.all(
         Import,
         f"""SELECT {_COLUMNS} FROM imports WHERE account_id = :account_id AND {way.follows}
+              AND (:only::bigint[] IS NULL OR list_id = ANY(:only))
             ORDER BY {way.order} LIMIT :size""",  # fixed texts
         account_id=account_id,
         **way.place,
         size=size,
+        only=only,
     )
 
 

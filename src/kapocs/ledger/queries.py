@@ -49,18 +49,29 @@ async def orders(
 
 
 async def newest(
-    conn: Conn, account_id: AccountId, email_key: str, *, before: int, size: int
+    conn: Conn,
+    account_id: AccountId,
+    email_key: str,
+    *,
+    before: int,
+    size: int,
+    only: Sequence[ListId] | None = None,
 ) -> list[LedgerOrder]:
-    """Somebody's orders on all lists before the record of an id, the newest first."""
+    """Somebody's orders before the record of an id, the newest first.
+
+    `only`: on these lists; None: on all.
+    """
     return await conn.all(
         LedgerOrder,
         f"""SELECT {_SHOWN}
             WHERE o.account_id = :account_id AND o.email_key = :email_key AND o.record_id < :before
+              AND (:only::bigint[] IS NULL OR o.list_id = ANY(:only))
             ORDER BY o.record_id DESC LIMIT :size""",  # fixed texts
         account_id=account_id,
         email_key=email_key,
         before=before,
         size=size,
+        only=only,
     )
 
 

@@ -44,10 +44,20 @@ async def read(conn: Conn, account_id: AccountId, email: str, *, after: int, siz
 
 
 async def newest(
-    conn: Conn, account_id: AccountId, email: str, *, before: int, size: int
+    conn: Conn,
+    account_id: AccountId,
+    email: str,
+    *,
+    before: int,
+    size: int,
+    only: Sequence[ListId] | None = None,
 ) -> list[Entry]:
-    """Somebody's orders before the record of an id, the newest first. BadEmail."""
-    found = await queries.newest(conn, account_id, email_key(email), before=before, size=size)
+    """Somebody's orders before the record of an id, the newest first. BadEmail.
+
+    `only`: on these lists; None: on all.
+    """
+    key = email_key(email)
+    found = await queries.newest(conn, account_id, key, before=before, size=size, only=only)
     return await entries(conn, account_id, found)
 
 

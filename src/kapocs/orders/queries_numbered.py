@@ -1,5 +1,6 @@
 """SQL that finds orders by their number: Kapocs's own, or that of a webshop."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -31,9 +32,17 @@ class NumberedOrder:
 
 
 async def numbered(
-    conn: Conn, account_id: AccountId, number: str, *, most: int
+    conn: Conn,
+    account_id: AccountId,
+    number: str,
+    *,
+    most: int,
+    only: Sequence[ListId] | None = None,
 ) -> list[NumberedOrder]:
-    """Orders on lists in use whose id is the number, or whose shop calls them so."""
+    """Orders on lists in use whose id is the number, or whose shop calls them so.
+
+    `only`: of these lists; None: of all.
+    """
     own = number.removeprefix("#")
     is_id = own.isascii() and own.isdigit() and len(own) <= _LONGEST_NUMBER
     return await conn.all(
@@ -51,9 +60,11 @@ async def numbered(
            JOIN orders o ON o.account_id = l.account_id AND o.list_id = l.id
                         AND o.record_id = f.record_id
            WHERE l.account_id = :account_id AND l.archived_at IS NULL AND l.deleted_at IS NULL
+             AND (:only::bigint[] IS NULL OR l.id = ANY(:only))
            ORDER BY o.placed_at DESC, o.record_id DESC LIMIT :most""",
         account_id=account_id,
         id=int(own) if is_id else 0,
         number=number,
         most=most,
+        only=only,
     )

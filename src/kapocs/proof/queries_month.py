@@ -4,11 +4,12 @@ Tables of `lists`, `subscribers`, `sends` and `deliveries`, read here. How much 
 grow with the account.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, SendId
+from kapocs.ids import AccountId, ListId, SendId
 from kapocs.reasons import Reason, read
 
 MOST_OF_LIST = 20_000
@@ -106,8 +107,13 @@ class LastCampaign:
         return self.sent >= _FEW and self.bounced >= self.sent * _MUCH
 
 
-async def last_campaigns(conn: Conn, account_id: AccountId, *, most: int) -> list[LastCampaign]:
-    """The campaigns that began last, the newest first."""
+async def last_campaigns(
+    conn: Conn, account_id: AccountId, *, most: int, only: Sequence[ListId] | None = None
+) -> list[LastCampaign]:
+    """The campaigns that began last, the newest first.
+
+    `only`: those that went to none but these lists; None: all.
+    """
     return await conn.all(
         LastCampaign,
         """SELECT s.id, s.name, s.status, s.started_at,
@@ -119,6 +125,7 @@ async def last_campaigns(conn: Conn, account_id: AccountId, *, most: int) -> lis
            FROM (SELECT * FROM sends
                  WHERE account_id = :account_id AND type IN ('absolute', 'smart')
                    AND started_at IS NOT NULL AND archived_at IS NULL
+                   AND (:only::bigint[] IS NULL OR list_id = ANY(:only) AND more_list_ids <@ :only)
                  ORDER BY started_at DESC, id DESC LIMIT :most) AS s
            LEFT JOIN LATERAL (
                 SELECT sum(sent) AS sent, sum(bounced) AS bounced, sum(opened) AS opened,
@@ -127,6 +134,7 @@ async def last_campaigns(conn: Conn, account_id: AccountId, *, most: int) -> lis
            ORDER BY s.started_at DESC, s.id DESC""",
         account_id=account_id,
         most=most,
+        only=only,
     )
 
 

@@ -1,9 +1,10 @@
 """SQL that reads all sends of an account at once, with what became of their letters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId, SendId
+from kapocs.ids import AccountId, ListId, SendId
 from kapocs.reasons import Reason, read
 
 
@@ -32,8 +33,13 @@ class SendTotals:
         return max(0, self.planned - self.skipped - self.sent - self.failed - self.uncertain)
 
 
-async def newest(conn: Conn, account_id: AccountId, *, most: int) -> list[SendTotals]:
-    """The account's sends, newest first, with their running totals."""
+async def newest(
+    conn: Conn, account_id: AccountId, *, most: int, only: Sequence[ListId] | None = None
+) -> list[SendTotals]:
+    """The account's sends, newest first, with their running totals.
+
+    `only`: those that go to none but these lists; None: all.
+    """
     return await conn.all(
         SendTotals,
         """SELECT s.id, s.name, s.status,
@@ -47,10 +53,12 @@ async def newest(conn: Conn, account_id: AccountId, *, most: int) -> list[SendTo
                   coalesce(sum(t.opened), 0)::bigint AS opened,
                   coalesce(sum(t.clicked), 0)::bigint AS clicked
            FROM (SELECT * FROM sends WHERE account_id = :account_id AND archived_at IS NULL
+                   AND (:only::bigint[] IS NULL OR list_id = ANY(:only) AND more_list_ids <@ :only)
                  ORDER BY id DESC LIMIT :most) AS s
            LEFT JOIN send_totals t ON t.account_id = s.account_id AND t.send_id = s.id
            GROUP BY s.id, s.name, s.status, s.status_reason, s.status_why
            ORDER BY s.id DESC""",
         account_id=account_id,
         most=most,
+        only=only,
     )

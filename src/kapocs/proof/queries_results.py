@@ -3,6 +3,7 @@
 Tables of `sends`, `letters`, `lists`, `deliveries` and `subscribers`, read here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,9 +31,18 @@ class CampaignLine:
 
 
 async def campaigns(
-    conn: Conn, account_id: AccountId, *, before: int, size: int, archived: bool = False
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    before: int,
+    size: int,
+    archived: bool = False,
+    only: Sequence[ListId] | None = None,
 ) -> list[CampaignLine]:
-    """Campaigns of an account, those made last first, from the one made before this id."""
+    """Campaigns of an account, those made last first, from the one made before this id.
+
+    `only`: those that go to none but these lists; None: all.
+    """
     return await conn.all(
         CampaignLine,
         """SELECT s.id, s.name, s.status, s.letter_id, m.name AS letter, s.list_id,
@@ -42,6 +52,7 @@ async def campaigns(
            FROM (SELECT * FROM sends
                  WHERE account_id = :account_id AND id < :before
                    AND type IN ('absolute', 'smart') AND (archived_at IS NOT NULL) = :archived
+                   AND (:only::bigint[] IS NULL OR list_id = ANY(:only) AND more_list_ids <@ :only)
                  ORDER BY id DESC LIMIT :size) AS s
            JOIN letters m ON m.account_id = s.account_id AND m.id = s.letter_id
            LEFT JOIN lists l ON l.account_id = s.account_id AND l.id = s.list_id
@@ -53,6 +64,7 @@ async def campaigns(
         before=before,
         archived=archived,
         size=size,
+        only=only,
     )
 
 
@@ -71,7 +83,13 @@ class PlannedCampaign:
 
 
 async def between(
-    conn: Conn, account_id: AccountId, *, since: datetime, until: datetime, most: int
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    since: datetime,
+    until: datetime,
+    most: int,
+    only: Sequence[ListId] | None = None,
 ) -> list[PlannedCampaign]:
     """The campaigns that go out, or went, from `since` until before `until`, in their order.
 
@@ -86,6 +104,7 @@ async def between(
            FROM sends
            WHERE account_id = :account_id AND type IN ('absolute', 'smart')
              AND archived_at IS NULL AND status <> 'draft'
+             AND (:only::bigint[] IS NULL OR list_id = ANY(:only) AND more_list_ids <@ :only)
              AND CASE WHEN coalesce(started_at, send_at) IS NULL
                       THEN send_date >= :first::date AND send_date < :last::date
                       ELSE coalesce(started_at, send_at) >= :since
@@ -97,6 +116,7 @@ async def between(
         first=since.date(),
         last=until.date(),
         most=most,
+        only=only,
     )
 
 

@@ -22,6 +22,8 @@ class SegmentsAsked:
     list_id: ListId | None = None
     folder_id: FolderId | None = None
     archived: bool = False
+    only: Sequence[ListId] | None = None
+    """Of these lists; None: of all."""
 
 
 async def page(
@@ -41,6 +43,7 @@ async def page(
                        WHERE account_id = :account_id AND {way.follows}
                          AND (:archived OR archived_at IS NULL)
                          AND (:list_id::bigint IS NULL OR list_id = :list_id)
+                         AND (:only::bigint[] IS NULL OR list_id = ANY(:only))
                          AND (:folder_id::bigint IS NULL OR folder_id = :folder_id)
                        ORDER BY {way.order} LIMIT :size + 1) AS found
                  WINDOW w AS (ORDER BY {way.order})) AS measured
@@ -51,6 +54,7 @@ async def page(
         **way.place,
         archived=asked.archived,
         list_id=asked.list_id,
+        only=asked.only,
         folder_id=asked.folder_id,
         size=size,
         most=_MOST_TOGETHER,

@@ -1,5 +1,6 @@
 """SQL that counts the people of many lists at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
@@ -21,8 +22,13 @@ class ListCounts:
         object.__setattr__(self, "type", ListType(self.type))
 
 
-async def of_lists(conn: Conn, account_id: AccountId, *, most: int) -> list[ListCounts]:
-    """The account's lists in the order they were made, with how many people are on each."""
+async def of_lists(
+    conn: Conn, account_id: AccountId, *, most: int, only: Sequence[ListId] | None = None
+) -> list[ListCounts]:
+    """The account's lists in the order they were made, with how many people are on each.
+
+    `only`: these of them; None: all.
+    """
     return await conn.all(
         ListCounts,
         """SELECT l.id, l.name, l.type,
@@ -30,10 +36,14 @@ async def of_lists(conn: Conn, account_id: AccountId, *, most: int) -> list[List
            FROM lists l
            LEFT JOIN (
                SELECT list_id, count(*) AS subscribers, count(*) FILTER (WHERE active) AS active
-               FROM subscribers WHERE account_id = :account_id GROUP BY list_id
+               FROM subscribers
+               WHERE account_id = :account_id AND (:only::bigint[] IS NULL OR list_id = ANY(:only))
+               GROUP BY list_id
            ) s ON s.list_id = l.id
            WHERE l.account_id = :account_id AND l.archived_at IS NULL
+             AND (:only IS NULL OR l.id = ANY(:only))
            ORDER BY l.id LIMIT :most""",
         account_id=account_id,
         most=most,
+        only=only,
     )

@@ -1,5 +1,6 @@
 """SQL that looks people up for who pages through them: by state, by the beginning of a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -162,33 +163,48 @@ async def beginning(
     )
 
 
-async def anywhere(conn: Conn, account_id: AccountId, *, text: str, size: int) -> list[Looked]:
-    """Records of any list in use whose address or last name begins with the text."""
+_ANYWHERE = f"""WITH found AS MATERIALIZED (
+        (SELECT s.list_id, s.id FROM subscribers s
+         WHERE s.account_id = :account_id AND {_BY_ADDRESS}
+           AND (:only::bigint[] IS NULL OR s.list_id = ANY(:only))
+         ORDER BY s.email_key COLLATE "C", s.list_id, s.id LIMIT :size)
+        UNION
+        (SELECT n.list_id, n.id FROM lists l
+         CROSS JOIN LATERAL (
+             SELECT s.list_id, s.id FROM subscribers s
+             WHERE s.account_id = l.account_id AND s.list_id = l.id AND {_BY_NAME}
+             ORDER BY alphabetical(s.last_name) COLLATE "C", s.id LIMIT :size) AS n
+         WHERE l.account_id = :account_id AND l.archived_at IS NULL
+           AND l.deleted_at IS NULL AND (:only IS NULL OR l.id = ANY(:only))
+         LIMIT :size))
+    SELECT {_COLUMNS}
+    FROM found f
+    JOIN subscribers s ON s.account_id = :account_id AND s.list_id = f.list_id
+                      AND s.id = f.id
+    JOIN lists l ON l.account_id = s.account_id AND l.id = s.list_id
+                AND l.archived_at IS NULL AND l.deleted_at IS NULL
+    {_SILENCE}
+    ORDER BY s.subscribed_at DESC, s.list_id, s.id LIMIT :size"""  # noqa: S608  # fixed texts
+
+
+async def anywhere(
+    conn: Conn,
+    account_id: AccountId,
+    *,
+    text: str,
+    size: int,
+    only: Sequence[ListId] | None = None,
+) -> list[Looked]:
+    """Records of any list in use whose address or last name begins with the text.
+
+    `only`: of these lists; None: of all.
+    """
     return await conn.all(
         Looked,
-        f"""WITH found AS MATERIALIZED (
-                (SELECT s.list_id, s.id FROM subscribers s
-                 WHERE s.account_id = :account_id AND {_BY_ADDRESS}
-                 ORDER BY s.email_key COLLATE "C", s.list_id, s.id LIMIT :size)
-                UNION
-                (SELECT n.list_id, n.id FROM lists l
-                 CROSS JOIN LATERAL (
-                     SELECT s.list_id, s.id FROM subscribers s
-                     WHERE s.account_id = l.account_id AND s.list_id = l.id AND {_BY_NAME}
-                     ORDER BY alphabetical(s.last_name) COLLATE "C", s.id LIMIT :size) AS n
-                 WHERE l.account_id = :account_id AND l.archived_at IS NULL
-                   AND l.deleted_at IS NULL
-                 LIMIT :size))
-            SELECT {_COLUMNS}
-            FROM found f
-            JOIN subscribers s ON s.account_id = :account_id AND s.list_id = f.list_id
-                              AND s.id = f.id
-            JOIN lists l ON l.account_id = s.account_id AND l.id = s.list_id
-                        AND l.archived_at IS NULL AND l.deleted_at IS NULL
-            {_SILENCE}
-            ORDER BY s.subscribed_at DESC, s.list_id, s.id LIMIT :size""",  # noqa: S608  # fixed texts
+        _ANYWHERE,
         account_id=account_id,
         size=size,
+        only=only,
         **_bounds(text),
     )
 

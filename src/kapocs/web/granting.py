@@ -261,7 +261,7 @@ def _rights(agreed: Sequence[str], role: Role) -> Rights:
     """
     writes = [each for each in NOUNS if each not in _NOT_WRITTEN] if WRITE in agreed else []
     scopes = frozenset([f"{EVERYTHING}:{READ}", *(f"{noun}:{WRITE}" for noun in writes)])
-    return Rights(scopes=scopes).bounded_by(rights_of(role).scopes)
+    return Rights(scopes=scopes).bounded_by(rights_of(role))
 
 
 def client_digest(client_id: str) -> str:

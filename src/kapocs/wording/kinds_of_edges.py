@@ -81,6 +81,10 @@ KINDS_OF_EDGES = {
     "error.invalid": ("The data given is not acceptable.", "A megadott adat nem fogadható el."),
     "error.invalid_fields": ("Several fields are not acceptable.", "Több mező nem fogadható el."),
     "error.mail_not_found": ("There is no such mail.", "Nincs ilyen levél."),
+    "error.not_of_their_lists": (
+        "This is about all lists of the account, and who asks works with certain ones only.",
+        "Ez a fiók minden listájáról szól, és aki kéri, csak bizonyosakkal dolgozik.",
+    ),
     "error.mailbox_closed": (
         "The mailbox is for those who run the installation.",
         "A postafiók azoké, akik a telepítést üzemeltetik.",

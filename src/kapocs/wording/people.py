@@ -37,6 +37,18 @@ PEOPLE = {
         "{field}: a line of at most {most} characters.",
         "{field}: egy sor, legfeljebb {most} karakter.",
     ),
+    "accounts.many_lists": (
+        "list_ids: at most {most} lists.",
+        "listák: legfeljebb {most} lehet.",
+    ),
+    "accounts.no_such_list": (
+        "list_ids: there is no list {list}.",
+        "listák: nincs {list} azonosítójú lista.",
+    ),
+    "accounts.owner_of_all_lists": (
+        "list_ids: an owner works with all lists; choose another role first.",
+        "listák: a tulajdonos minden listával dolgozik; előbb válasszon másik szerepet.",
+    ),
     "accounts.many_addresses": (
         "addresses: at most {most} of them.",
         "címek: legfeljebb {most} lehet.",

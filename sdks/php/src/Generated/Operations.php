@@ -489,7 +489,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email: string, password?: string|null, name?: string, language?: 'hu'|'en'|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
+     * @param array{email: string, password?: string|null, name?: string, language?: 'hu'|'en'|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader', listIds?: list<int>|null} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createUser(array $body, ?string $idempotencyKey = null): MadeUserShape
@@ -528,13 +528,13 @@ abstract class Operations extends Caller
      *
      * Changes what is given.
      *
-     * Another address or role takes a key that may do all that the user's role may, before and
-     * after. A role counts at once, also for who is signed in and for assistants that they let in.
-     * The last owner who may sign in stays one.
+     * Another address, role or other lists take a key that may do all that the user's role may,
+     * before and after. Role and lists count at once, also for who is signed in and for assistants
+     * that they let in. The last owner who may sign in stays one.
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null, timezone?: string|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
+     * @param array{email?: string, name?: string, language?: 'hu'|'en'|null, timezone?: string|null, role?: 'owner'|'editor'|'campaigner'|'orders'|'reader', listIds?: list<int>|null} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateUser(int $userId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): UserShape
@@ -647,7 +647,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `users:write`.
      *
-     * @param array{email: string, name?: string, language?: 'hu'|'en'|null, role: 'owner'|'editor'|'campaigner'|'orders'|'reader'} $body
+     * @param array{email: string, name?: string, language?: 'hu'|'en'|null, role: 'owner'|'editor'|'campaigner'|'orders'|'reader', listIds?: list<int>|null} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function inviteUser(array $body, ?string $idempotencyKey = null): UserShape

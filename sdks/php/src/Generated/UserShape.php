@@ -23,6 +23,8 @@ final class UserShape extends Shape
         /** What they may do: `owner` everything, `editor` all but account, keys, users and cap,
          * `campaigner` letters and sends, `orders` orders and payments, `reader` only reads. */
         public readonly string $role,
+        /** @var list<int>|null The only lists that they work with; null: all of them. */
+        public readonly ?array $listIds,
         public readonly \DateTimeImmutable $createdAt,
         public readonly \DateTimeImmutable $updatedAt,
         /** Since when they may sign in no more. */
@@ -43,6 +45,7 @@ final class UserShape extends Shape
             $told['language'] ?? null,
             $told['timezone'] ?? null,
             $told['role'] ?? null,
+            $told['listIds'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
             (Shape::time(...))($told['updatedAt'] ?? null),
             self::ifThere(Shape::time(...), $told['deactivatedAt'] ?? null),

@@ -2645,6 +2645,10 @@ export type InviteeShape = {
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role: Role;
+    /**
+     * The only lists that they work with; null or empty: all of them, as owners always do.
+     */
+    listIds?: Array<number> | null;
 };
 
 /**
@@ -3618,6 +3622,10 @@ export type MadeUserShape = {
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role: Role;
+    /**
+     * The only lists that they work with; null: all of them.
+     */
+    listIds: Array<number> | null;
     createdAt: string;
     updatedAt: string;
     /**
@@ -4830,6 +4838,10 @@ export type NewUserShape = {
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role?: Role;
+    /**
+     * The only lists that they work with; null or empty: all of them, as owners always do.
+     */
+    listIds?: Array<number> | null;
 };
 
 /**
@@ -8283,6 +8295,10 @@ export type UserChangeShape = {
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role?: Role;
+    /**
+     * The only lists that they work with; null or empty: all of them, as owners always do.
+     */
+    listIds?: Array<number> | null;
 };
 
 /**
@@ -8304,6 +8320,10 @@ export type UserShape = {
      * What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.
      */
     role: Role;
+    /**
+     * The only lists that they work with; null: all of them.
+     */
+    listIds: Array<number> | null;
     createdAt: string;
     updatedAt: string;
     /**

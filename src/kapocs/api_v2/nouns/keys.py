@@ -11,6 +11,7 @@ from kapocs.accounts.rights import (
     BadApiKey,
     KeyTooNarrow,
     Rights,
+    only,
     read_expiry,
     read_networks,
     read_scopes,
@@ -28,7 +29,6 @@ from kapocs.api_v2.shapes.accounts import (
 )
 from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
-from kapocs.ids import ListId
 from kapocs.web.services import Services
 
 
@@ -111,7 +111,7 @@ def _rights(
     if "scopes" in names:
         found = replace(found, scopes=read_scopes(body.scopes))
     if "list_id" in names:
-        found = replace(found, list_id=None if body.list_id is None else ListId(body.list_id))
+        found = replace(found, list_ids=only(body.list_id))
     if "expires_at" in names:
         found = replace(found, expires_at=read_expiry(body.expires_at, services.clock()))
     if "addresses" in names:

@@ -3,7 +3,7 @@
 What each may do there, its role says; a key lets nobody in who may do more than itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -43,7 +43,8 @@ from kapocs.api_v2.shapes.common import Paged
 from kapocs.api_v2.written import page_of
 from kapocs.factors import actions as factors
 from kapocs.factors.model import NoFactor
-from kapocs.ids import random_token
+from kapocs.ids import ListId, random_token
+from kapocs.lists.binding import check_bound_to
 from kapocs.uses.model import InUse
 from kapocs.web.caller import Caller
 from kapocs.web.services import Services
@@ -85,7 +86,9 @@ async def create(
             role=body.role,
             by=caller.rights,
         )
-        change = UserChange(name=body.name, language=body.language)
+        lists = body.list_ids or ()
+        await check_bound_to(conn, who, lists)
+        change = UserChange(name=body.name, language=body.language, list_ids=_ids(lists))
         made = await changing.change_user(conn, who, user_id, change)
     response.headers["Location"] = f"{services.base_url}/v2/users/{user_id}"
     return MadeUserShape(**_shape(made).model_dump(), password=secret.told)
@@ -100,9 +103,9 @@ async def show(caller: Who, conn: Tx, user_id: InPathUserId) -> UserShape:
 async def change(caller: Who, conn: Tx, user_id: InPathUserId, body: UserChangeShape) -> UserShape:
     """Changes what is given.
 
-    Another address or role takes a key that may do all that the user's role may, before and after.
-    A role counts at once, also for who is signed in and for assistants that they let in. The last
-    owner who may sign in stays one.
+    Another address, role or other lists take a key that may do all that the user's role may,
+    before and after. Role and lists count at once, also for who is signed in and for assistants
+    that they let in. The last owner who may sign in stays one.
     """
     given = body.model_fields_set
     change = UserChange(
@@ -111,7 +114,9 @@ async def change(caller: Who, conn: Tx, user_id: InPathUserId, body: UserChangeS
         language=body.language or "" if "language" in given else None,
         role=body.role if "role" in given else None,
         timezone=body.timezone or "" if "timezone" in given else None,
+        list_ids=_ids(body.list_ids or ()) if "list_ids" in given else None,
     )
+    await check_bound_to(conn, caller.account_id, body.list_ids or ())
     with _in_few_words():
         return _shape(
             await changing.change_user(conn, caller.account_id, user_id, change, by=caller.rights)
@@ -165,7 +170,14 @@ async def invite(
 
     It takes a key that may do all that the role may.
     """
-    invitee = Invitee(email=body.email, name=body.name, language=body.language, role=body.role)
+    await check_bound_to(conn, caller.account_id, body.list_ids or ())
+    invitee = Invitee(
+        email=body.email,
+        name=body.name,
+        language=body.language,
+        role=body.role,
+        list_ids=_ids(body.list_ids or ()),
+    )
     made = await choosing.invite(
         conn, caller.account_id, invitee, now=services.clock(), by=caller.rights
     )
@@ -225,6 +237,10 @@ def _in_few_words() -> Iterator[None]:
         raise UserNotFound from None
 
 
+def _ids(given: Sequence[int]) -> tuple[ListId, ...]:
+    return tuple(ListId(each) for each in given)
+
+
 def _shape(user: User) -> UserShape:
     return UserShape(
         user_id=user.id,
@@ -233,6 +249,7 @@ def _shape(user: User) -> UserShape:
         language=None if user.language is None else UiLanguage(user.language),
         timezone=user.timezone,
         role=user.role,
+        list_ids=None if user.list_ids is None else list(user.list_ids),
         created_at=user.created_at,
         updated_at=user.updated_at,
         deactivated_at=user.deactivated_at,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kapocs.accounts.changing import MOST_LISTS
 from kapocs.accounts.rights import MOST_ADDRESSES
 from kapocs.accounts.roles import Role
 from kapocs.api_v2.shapes.common import Moment, Shape
@@ -23,6 +24,8 @@ _ROLE = (
 _Scopes = Annotated[list[str], Field(min_length=1, max_length=100)]
 _Addresses = Annotated[list[str], Field(max_length=MOST_ADDRESSES)]
 _ListId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+_LISTS = "The only lists that they work with; null or empty: all of them, as owners always do."
+_Lists = Annotated[list[_ListId], Field(max_length=MOST_LISTS)]
 
 
 class UiLanguage(StrEnum):
@@ -109,6 +112,9 @@ class UserShape(Shape):
         examples=["Europe/Lisbon"],
     )
     role: Role = Field(description=_ROLE, examples=["campaigner"])
+    list_ids: list[int] | None = Field(
+        description="The only lists that they work with; null: all of them.", examples=[[1]]
+    )
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])
     updated_at: datetime = Field(examples=["2026-11-29T12:00:00Z"])
     deactivated_at: datetime | None = Field(
@@ -132,6 +138,7 @@ class NewUserShape(Shape):
     name: str = Field("", max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, examples=["hu"])
     role: Role = Field(Role.OWNER, description=_ROLE, examples=["campaigner"])
+    list_ids: _Lists | None = Field(None, description=_LISTS, examples=[[1]])
 
 
 class InviteeShape(Shape):
@@ -145,6 +152,7 @@ class InviteeShape(Shape):
     name: str = Field("", max_length=200, examples=["Tükör Béla"])
     language: UiLanguage | None = Field(None, examples=["hu"])
     role: Role = Field(description=_ROLE, examples=["campaigner"])
+    list_ids: _Lists | None = Field(None, description=_LISTS, examples=[[1]])
 
 
 class MadeUserShape(UserShape):
@@ -168,7 +176,8 @@ class UserChangeShape(Shape):
         description="An IANA name; null: the account's.",
         examples=["Europe/Lisbon"],
     )
-    role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["owner"])
+    role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["editor"])
+    list_ids: _Lists | None = Field(None, description=_LISTS, examples=[[1]])
 
 
 class PasswordShape(Shape):

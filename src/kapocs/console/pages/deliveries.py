@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kapocs.addresses import BadEmail
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, number_in, number_of, visitor_of
+from kapocs.console.requested import account_of, lists_of, number_in, number_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.deliveries.model import DeliveryStatus
 from kapocs.ids import AccountId, DeliveryId, SendId
@@ -32,7 +32,9 @@ async def show_all(desk: Desk, request: Request) -> Response:
     """GET /deliveries"""
 
     async def read(conn: Conn) -> Page:
-        found = await overview.newest(conn, account_of(request), most=_MOST_SENDS)
+        found = await overview.newest(
+            conn, account_of(request), most=_MOST_SENDS, only=lists_of(request)
+        )
         return Page("sends.html", {"sends": found})
 
     return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))

@@ -37,8 +37,9 @@ async def show(desk: Desk, request: Request) -> Response:
 async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> dict[str, object]:
     has_relay = desk.services.has_relay
     begun = await first_steps.beginning(conn, who.account, has_relay=has_relay)
-    is_read = visitor.may("senders:read")
-    steps = [] if who.user.hides_first_steps else first_steps.shown(begun, visitor)
+    is_read = visitor.may_of_all("senders:read")
+    is_hidden = who.user.hides_first_steps or visitor.lists is not None
+    steps = [] if is_hidden else first_steps.shown(begun, visitor)
     return {
         "steps": steps,
         "has_samples": begun.has_samples and visitor.may_open("POST /start/samples"),
@@ -55,20 +56,22 @@ async def _sending(
 ) -> dict[str, object]:
     """`is_told`: the first steps tell already what the senders want."""
     found: list[troubles.SendingTrouble] = []
-    if visitor.may("senders:read") and not is_told:
+    if visitor.may_of_all("senders:read") and not is_told:
         has_relay = desk.services.has_relay
         found += await troubles.of_senders(conn, account, has_relay=has_relay)
     if not visitor.may("sends:read"):
         return {"troubles": found, "campaigns": None}
-    campaigns = await queries_month.last_campaigns(conn, account.id, most=_CAMPAIGNS)
-    found += await troubles.of_work(conn, account, desk.services.clock())
+    only = visitor.lists
+    campaigns = await queries_month.last_campaigns(conn, account.id, most=_CAMPAIGNS, only=only)
+    if only is None:
+        found += await troubles.of_work(conn, account, desk.services.clock())
     found += troubles.of_campaigns(campaigns, visitor)
     return {"troubles": found, "campaigns": campaigns}
 
 
 async def _people(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> dict[str, object]:
     """Who joined and left, by the days of whoever looks."""
-    if not visitor.may("lists:read"):
+    if not visitor.may_of_all("lists:read"):
         return {"month": None}
     account_id, zone = who.account.id, who.zone
     begun = month.begin(desk.services.clock(), zone)
@@ -86,7 +89,7 @@ async def _people(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> di
 async def _income(
     desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn
 ) -> list[income.OrderIncome] | None:
-    if not visitor.may("orders:read"):
+    if not visitor.may_of_all("orders:read"):
         return None
     begun = month.begin(desk.services.clock(), who.zone)
     return await income.since(conn, who.account.id, begun)

@@ -10,7 +10,7 @@ from kapocs.accounts.model import DeadLink
 from kapocs.accounts.roles import RoleTooNarrow, who_may
 from kapocs.console.desk import Desk, NotFromHere, Page
 from kapocs.console.pages.access import factor, sign_in
-from kapocs.console.visitor import MailboxClosed, ProveAgain, SignInFirst
+from kapocs.console.visitor import MailboxClosed, NotOfTheirLists, ProveAgain, SignInFirst
 from kapocs.errors import Conflict, Invalid, KapocsError, NotFound, TooFast
 from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import snapshot
@@ -21,6 +21,7 @@ Refuse = Callable[[Request, Exception], Awaitable[Response]]
 _ANSWERS: tuple[tuple[type[KapocsError], int, str], ...] = (
     (NotFromHere, 403, "refused_expired"),
     (MailboxClosed, 403, "refused_mailbox"),
+    (NotOfTheirLists, 403, "refused_lists"),
     (BodyTooLarge, 413, "refused_too_large"),
     (Invalid, 400, "refused_expired"),
     (TooFast, 429, "too_fast"),

@@ -11,7 +11,7 @@ from kapocs.console.desk import Desk, Page
 from kapocs.console.needs import NEEDS
 from kapocs.console.requested import account_of, asked_for, visitor_of
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId
 from kapocs.letters import queries_named as letters
 from kapocs.lists import queries_named as lists
 from kapocs.orders import queries_numbered as orders
@@ -29,7 +29,7 @@ async def show(desk: Desk, request: Request) -> Response:
     visitor, text = visitor_of(request), asked_for(request, "q")
 
     async def read(conn: Conn) -> dict[str, Sequence[object]]:
-        account_id = account_of(request)
+        account_id, only = account_of(request), visitor.lists
         found: dict[str, Sequence[object]] = {
             "people": [],
             "orders": [],
@@ -39,11 +39,11 @@ async def show(desk: Desk, request: Request) -> Response:
         if not text:
             return found
         if visitor.may("subscribers:read"):
-            found["people"] = await _people(conn, account_id, text)
+            found["people"] = await _people(conn, account_id, text, only)
         if visitor.may("orders:read"):
-            found["orders"] = await orders.numbered(conn, account_id, text, most=_MOST)
+            found["orders"] = await orders.numbered(conn, account_id, text, most=_MOST, only=only)
         if visitor.may("lists:read"):
-            found["lists"] = await lists.named(conn, account_id, text, most=_MOST)
+            found["lists"] = await lists.named(conn, account_id, text, most=_MOST, only=only)
         if visitor.may("letters:read"):
             found["letters"] = await letters.named(conn, account_id, text, most=_MOST)
         return found
@@ -58,9 +58,11 @@ async def show(desk: Desk, request: Request) -> Response:
     return desk.show(request, visitor, Page("search.html", content))
 
 
-async def _people(conn: Conn, account_id: AccountId, text: str) -> list[Looked]:
+async def _people(
+    conn: Conn, account_id: AccountId, text: str, only: Sequence[ListId] | None
+) -> list[Looked]:
     """Each person once, by the newest of their records; who has no address by each of them."""
-    found = await queries_look.anywhere(conn, account_id, text=text, size=_READ)
+    found = await queries_look.anywhere(conn, account_id, text=text, size=_READ, only=only)
     each_once: dict[str, Looked] = {}
     for each in found:
         each_once.setdefault(each.email_key or f"{each.list_id} {each.id}", each)

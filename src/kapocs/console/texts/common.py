@@ -37,6 +37,9 @@ ENGLISH = {
     "password": "Password",
     "personal_only": "opens from each person's own link",
     "refused_expired": "This page was open for too long, or cookies are switched off. Try again.",
+    "refused_lists": (
+        "You work with certain lists of this account. This page is about all of them."
+    ),
     "refused_mailbox": "Only owners of the installation's first account can read the mailbox.",
     "refused_missing": "There is nothing at this address.",
     "refused_too_large": "What was sent is too large.",
@@ -104,6 +107,7 @@ HUNGARIAN = {
     "refused_expired": (
         "Az oldal túl sokáig volt nyitva, vagy tiltva vannak a sütik. Próbálja újra!"
     ),
+    "refused_lists": ("Ön a fiók bizonyos listáival dolgozik. Ez az oldal mindegyikről szól."),
     "refused_mailbox": "A postaládát csak a telepítés első fiókjának tulajdonosai olvashatják.",
     "refused_missing": "Ezen a címen nincs semmi.",
     "refused_too_large": "Túl sok adat érkezett.",

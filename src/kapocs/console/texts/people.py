@@ -18,8 +18,14 @@ ENGLISH = {
     "person_invite_again": "Send the invitation again",
     "person_invite_button": "Send the invitation",
     "person_invited": "invited",
+    "person_lists": "Lists",
+    "person_lists_about": (
+        "Tick none, and they work with all lists, now and later. Owners always do. Who works with "
+        "certain lists sees nothing of the others, and no page about all of them."
+    ),
+    "person_lists_all": "all",
     "person_out": "may not sign in",
-    "person_rights": "Name and role",
+    "person_rights": "Name, role and lists",
     "person_save": "Save",
     "person_sign_out": "Sign out everywhere",
     "person_withdraw": "Withdraw the invitation",
@@ -48,8 +54,15 @@ HUNGARIAN = {
     "person_invite_again": "Meghívó küldése újra",
     "person_invite_button": "Meghívó küldése",
     "person_invited": "meghívva",
+    "person_lists": "Listák",
+    "person_lists_about": (
+        "Ha egyet sem jelöl be, minden listával dolgozik, a későbbiekkel is. A tulajdonosok mindig "
+        "így vannak. Aki csak bizonyos listákkal dolgozik, a többiből semmit sem lát, és az olyan "
+        "oldalakat sem, amelyek mindegyikről szólnak."
+    ),
+    "person_lists_all": "mind",
     "person_out": "nem léphet be",
-    "person_rights": "Név és szerep",
+    "person_rights": "Név, szerep és listák",
     "person_save": "Mentés",
     "person_sign_out": "Kiléptetés mindenhonnan",
     "person_withdraw": "Meghívó visszavonása",

@@ -3846,6 +3846,10 @@ class UserChangeShape(Shape):
         default=None,
         description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
     )
+    list_ids: list[int] | None = Field(
+        default=None,
+        description='The only lists that they work with; null or empty: all of them, as owners always do.',
+    )
 
 
 class UserShape(Shape):
@@ -3867,6 +3871,9 @@ class UserShape(Shape):
             ...,
             description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
         )
+    )
+    list_ids: list[int] | None = Field(
+        ..., description='The only lists that they work with; null: all of them.'
     )
     created_at: AwareDatetime
     updated_at: AwareDatetime
@@ -5853,6 +5860,10 @@ class InviteeShape(Shape):
             description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
         )
     )
+    list_ids: list[int] | None = Field(
+        default=None,
+        description='The only lists that they work with; null or empty: all of them, as owners always do.',
+    )
 
 
 class InvoiceShape(Shape):
@@ -6125,6 +6136,9 @@ class MadeUserShape(Shape):
             ...,
             description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
         )
+    )
+    list_ids: list[int] | None = Field(
+        ..., description='The only lists that they work with; null: all of them.'
     )
     created_at: AwareDatetime
     updated_at: AwareDatetime
@@ -6406,6 +6420,10 @@ class NewUserShape(Shape):
     role: Literal['owner', 'editor', 'campaigner', 'orders', 'reader'] | None = Field(
         default='owner',
         description='What they may do: `owner` everything, `editor` all but account, keys, users and cap, `campaigner` letters and sends, `orders` orders and payments, `reader` only reads.',
+    )
+    list_ids: list[int] | None = Field(
+        default=None,
+        description='The only lists that they work with; null or empty: all of them, as owners always do.',
     )
 
 

@@ -580,9 +580,9 @@ class Operations(Caller):
 
         Changes what is given.
 
-        Another address or role takes a key that may do all that the user's role may, before and
-        after. A role counts at once, also for who is signed in and for assistants that they let in.
-        The last owner who may sign in stays one.
+        Another address, role or other lists take a key that may do all that the user's role may,
+        before and after. Role and lists count at once, also for who is signed in and for assistants
+        that they let in. The last owner who may sign in stays one.
 
         Needs the scope `users:write`.
         """

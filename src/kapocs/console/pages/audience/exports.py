@@ -12,6 +12,7 @@ from kapocs.console.pages.audience.imports import names_of_lists
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    lists_of,
     number_asked,
     number_in,
     number_of,
@@ -34,7 +35,7 @@ from kapocs.exports.model import (
 )
 from kapocs.ids import AccountId, ExportId, ListId, SegmentId
 from kapocs.lists import actions as lists
-from kapocs.lists import queries as known_lists
+from kapocs.lists import queries_named as known_lists
 from kapocs.lists.model import ListType, Schema
 from kapocs.lists.standard import COLUMN_OF
 from kapocs.paging import LARGEST_PAGE
@@ -82,7 +83,9 @@ async def _read(desk: Desk, request: Request) -> Mapping[str, object]:
     before = number_asked(request, "before")
     async with snapshot(desk.services.pool) as conn:
         account_id = account_of(request)
-        found = await queries.page(conn, account_id, after=before, size=_PAGE_SIZE + 1)
+        found = await queries.page(
+            conn, account_id, after=before, size=_PAGE_SIZE + 1, only=lists_of(request)
+        )
         names = await names_of_lists(conn, account_id)
         segments = await _segments(conn, account_id, None)
     return {
@@ -109,7 +112,9 @@ async def ask(desk: Desk, request: Request) -> Response:
         typed = _Typed(segment=asked_for(request, "segment"))
         return await _asking(desk, request, ListId(number_in(text)), typed)
     async with snapshot(desk.services.pool) as conn:
-        found = await known_lists.page(conn, account_of(request), size=LARGEST_PAGE)
+        found = await known_lists.offered(
+            conn, account_of(request), size=LARGEST_PAGE, only=lists_of(request)
+        )
     content = {"lists": [(each.id, each.name) for each in found]}
     return desk.show(request, visitor_of(request), Page("export_list.html", content))
 

@@ -12,6 +12,7 @@ from kapocs.console.pages.audience import import_plan
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    lists_of,
     number_asked,
     number_in,
     number_of,
@@ -36,7 +37,7 @@ from kapocs.imports.model import (
     ImportUnderWay,
 )
 from kapocs.imports.rejecting import RejectRows
-from kapocs.lists import queries as lists
+from kapocs.lists import queries_named as lists
 from kapocs.lists.model import ListType
 from kapocs.paging import LARGEST_PAGE
 from kapocs.reasons import Reason
@@ -64,8 +65,9 @@ async def show_all(desk: Desk, request: Request) -> Response:
     """GET /imports?before="""
     before = number_asked(request, "before")
     async with snapshot(desk.services.pool) as conn:
-        account_id = account_of(request)
-        found = await queries.page(conn, account_id, after=before, size=_PAGE_SIZE + 1)
+        account_id, only = account_of(request), lists_of(request)
+        size = _PAGE_SIZE + 1
+        found = await queries.page(conn, account_id, after=before, size=size, only=only)
         content = {
             "imports": found[:_PAGE_SIZE],
             "names": await names_of_lists(conn, account_id),
@@ -77,7 +79,7 @@ async def show_all(desk: Desk, request: Request) -> Response:
 
 async def names_of_lists(conn: Conn, account_id: AccountId) -> Mapping[int, str]:
     """The names of the account's lists, also of those that are put aside."""
-    found = await lists.page(conn, account_id, size=5 * LARGEST_PAGE, archived=True)
+    found = await lists.offered(conn, account_id, size=5 * LARGEST_PAGE, archived=True)
     return {each.id: each.name for each in found}
 
 
@@ -165,7 +167,8 @@ async def _asking(
 ) -> Response:
     visitor = visitor_of(request)
     async with snapshot(desk.services.pool) as conn:
-        found = await lists.page(conn, account_of(request), size=LARGEST_PAGE)
+        only = visitor.lists
+        found = await lists.offered(conn, account_of(request), size=LARGEST_PAGE, only=only)
     chosen = next((each for each in found if str(each.id) == typed["list"]), None)
     is_of_orders = chosen is not None and chosen.type is ListType.ECOMMERCE
     t = CATALOGUE[visitor.language]

@@ -6,11 +6,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, number_of, problems_of, status_of, visitor_of
+from kapocs.console.requested import (
+    account_of,
+    lists_of,
+    number_of,
+    problems_of,
+    status_of,
+    visitor_of,
+)
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId
-from kapocs.lists import actions, changing, queries
+from kapocs.lists import actions, changing, queries_named
 from kapocs.lists.model import List, ListType, Schema
 from kapocs.paging import LARGEST_PAGE
 from kapocs.subscribers import queries_counts as counts
@@ -33,9 +40,12 @@ async def show_all(desk: Desk, request: Request) -> Response:
 
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
-        found = await queries.page(conn, account_id, size=LARGEST_PAGE, archived=True)
+        only = lists_of(request)
+        found = await queries_named.offered(
+            conn, account_id, size=LARGEST_PAGE, archived=True, only=only
+        )
         content = {
-            "lists": await counts.of_lists(conn, account_id, most=_MOST_ROWS),
+            "lists": await counts.of_lists(conn, account_id, most=_MOST_ROWS, only=only),
             "archived": [each for each in found if each.archived_at is not None],
         }
         return Page("lists.html", content)

@@ -1,27 +1,31 @@
 """Who works in the account: inviting them, their roles, letting them in no more."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import changing, choosing, queries
+from kapocs.accounts.changing import MOST_LISTS
 from kapocs.accounts.choosing import Invitee
 from kapocs.accounts.model import NotInSandbox, NotInvited, User, UserChange, UserNotFound
 from kapocs.accounts.rights import KeyTooNarrow
 from kapocs.accounts.roles import Role
 from kapocs.console.catalogue import CATALOGUE
-from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import number_of, status_of, visitor_of, who_of
+from kapocs.console.desk import Desk, Page, PostedForm
+from kapocs.console.pages.audience.imports import names_of_lists
+from kapocs.console.requested import id_in, number_of, status_of, visitor_of, who_of
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.factors import actions as factors
 from kapocs.factors.model import NoFactor
-from kapocs.ids import UserId
+from kapocs.ids import ListId, UserId
+from kapocs.lists.binding import check_bound_to
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/people"
+_LARGEST = 64 * 1024
 _SHOWN = (Invalid, Conflict, KeyTooNarrow, NotInSandbox)
 """What is told on the page itself."""
 _NOTHING: Mapping[str, str] = {"email": "", "name": "", "role": Role.READER}
@@ -35,18 +39,20 @@ async def show_all(desk: Desk, request: Request) -> Response:
 
 async def invite(desk: Desk, request: Request) -> Response:
     """POST /people: mails an invitation. NotFromHere."""
-    fields = await desk.form(request)
+    fields = await desk.form(request, largest=_LARGEST, most=MOST_LISTS + 20)
     who = who_of(request)
 
     async def work(conn: Conn) -> User:
+        invitee = _invitee(fields)
+        await check_bound_to(conn, who.account.id, invitee.list_ids)
         return await choosing.invite(
-            conn, who.account.id, _invitee(fields), now=desk.services.clock(), by=who.user.rights
+            conn, who.account.id, invitee, now=desk.services.clock(), by=who.user.rights
         )
 
     try:
         made = await in_transaction(desk.services.pool, work)
     except _SHOWN as error:
-        return await _list(desk, request, problem=error, given=fields)
+        return await _list(desk, request, problem=error, given=fields, chosen=_lists(fields))
     return desk.redirect(f"{PATH}/{made.id}", said="said_invited")
 
 
@@ -56,11 +62,13 @@ async def show(desk: Desk, request: Request) -> Response:
 
 
 async def change(desk: Desk, request: Request) -> Response:
-    """POST /people/{user_id}: name and role. NotFromHere, UserNotFound."""
-    fields = await desk.form(request)
+    """POST /people/{user_id}: name, role and lists. NotFromHere, UserNotFound."""
+    fields = await desk.form(request, largest=_LARGEST, most=MOST_LISTS + 20)
 
     async def work(conn: Conn, who: SignedIn, user_id: UserId) -> None:
-        wanted = UserChange(name=fields.get("name"), role=_role(fields))
+        lists = _lists(fields)
+        await check_bound_to(conn, who.account.id, lists)
+        wanted = UserChange(name=fields.get("name"), role=_role(fields), list_ids=lists)
         await changing.change_user(conn, who.account.id, user_id, wanted, by=who.user.rights)
 
     return await _done(desk, request, work)
@@ -148,12 +156,17 @@ async def _list(
     *,
     problem: KapocsError | None = None,
     given: Mapping[str, str] = _NOTHING,
+    chosen: Sequence[ListId] = (),
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = visitor_of(request)
         found = await queries.users(conn, who_of(request).account.id)
+        names = await names_of_lists(conn, who_of(request).account.id)
     content = {
         "people": found,
+        "lists": list(names.items()),
+        "names": names,
+        "chosen": chosen,
         "roles": _roles(visitor.language),
         "problem": problem.told(visitor.language) if problem else "",
         "given": {**_NOTHING, **given},
@@ -167,8 +180,12 @@ async def _one(desk: Desk, request: Request, problem: KapocsError | None = None)
         visitor = visitor_of(request)
         found = await changing.find_user(conn, who_of(request).account.id, user_id)
         has_factor = await factors.is_on(conn, found)
+        names = await names_of_lists(conn, found.account_id)
     content = {
         "each": found,
+        "lists": list(names.items()),
+        "names": names,
+        "chosen": found.list_ids or (),
         "has_factor": has_factor,
         "roles": _roles(visitor.language),
         "problem": problem.told(visitor.language) if problem else "",
@@ -186,12 +203,20 @@ def _roles(language: str) -> list[tuple[Role, str, str]]:
     return [(each, t[f"role_{each}"], t[f"role_{each}_may"]) for each in Role]
 
 
-def _invitee(fields: Mapping[str, str]) -> Invitee:
+def _invitee(fields: PostedForm) -> Invitee:
     return Invitee(
         email=fields.get("email", ""),
         name=fields.get("name", ""),
         role=_role(fields),
+        list_ids=_lists(fields),
     )
+
+
+def _lists(fields: PostedForm) -> tuple[ListId, ...]:
+    """Those that are ticked; of an owner none: they work with all."""
+    if fields.get("role") == Role.OWNER:
+        return ()
+    return tuple(ListId(id_in(each)) for each in fields.all("lists"))
 
 
 def _role(fields: Mapping[str, str]) -> Role:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    lists_of,
     number_asked,
     visitor_of,
     who_of,
@@ -21,7 +23,7 @@ from kapocs.console.requested import (
 from kapocs.console.visitor import SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import NotFound
-from kapocs.ids import LARGEST_ID, AccountId
+from kapocs.ids import LARGEST_ID, ListId
 from kapocs.ledger import reading as ledger
 from kapocs.privacy import consent, known, queries_newest
 from kapocs.privacy.consent import Consents
@@ -57,21 +59,23 @@ async def show(desk: Desk, request: Request) -> Response:
     visitor, who, email = visitor_of(request), who_of(request), _email(request)
     part = asked_for(request, "part")
     before = number_asked(request, "before", LARGEST_ID)
+    only, may_see = lists_of(request), who.user.rights.may_see
     wanted = [each for each in NEEDED if part in ("", each) and visitor.may(NEEDED[each])]
 
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
-        person = await known.whom(conn, account_id, email)
+        person = _seen(await known.whom(conn, account_id, email), visitor)
         consents = await consent.read(conn, account_id, email, now=desk.services.clock())
+        lists = [each for each in consents.lists if may_see(int(str(each["list_id"])))]
         content = {
             "email": person.email_key,
             "address": urlencode({"email": person.email_key}),
             "name": await _name(conn, person, visitor),
-            "lists": [_on_list(each, visitor) for each in consents.lists] if not part else [],
+            "lists": [_on_list(each, visitor) for each in lists] if not part else [],
             "evidence": _evidence(consents, who) if not part else [],
             "silence": await suppressed.get(conn, account_id, person.email_key),
             "only": part if part in NEEDED else "",
-            "parts": {name: await _part(conn, account_id, person, name, before) for name in wanted},
+            "parts": {name: await _part(conn, person, name, before, only) for name in wanted},
         }
         return Page("contact.html", content)
 
@@ -136,6 +140,20 @@ async def _done(
     return desk.redirect(f"{PATH}?{urlencode({'email': email})}", said=said)
 
 
+def _seen(person: Whom, visitor: Visitor) -> Whom:
+    """The person with their records on the lists of who looks. NotFound: they are on none of them.
+
+    Who works with all lists sees whoever is asked for.
+    """
+    only = visitor.lists
+    if only is None:
+        return person
+    records = [each for each in person.records if each[0] in only]
+    if not records:
+        raise NotFound
+    return replace(person, records=records)
+
+
 def _email(request: Request) -> str:
     return asked_for(request, "email", _LONGEST_EMAIL)
 
@@ -168,21 +186,24 @@ def _moment(text: object) -> datetime | None:
 
 def _evidence(consents: Consents, who: SignedIn) -> Sequence[Block]:
     """The first of the evidence of consent, for those who may read all of a person."""
-    if not who.user.rights.has("people:read"):
+    # It is of all lists together.
+    if not who.user.rights.has("people:read") or who.user.list_ids is not None:
         return []
     told = PageOf(who.account.name, who.user.language or who.account.language, who.account.zone)
     return list(islice(blocks(consents, told), 1, _MOST_BLOCKS))
 
 
 async def _part(
-    conn: Conn, account_id: AccountId, person: Whom, part: str, before: int
+    conn: Conn, person: Whom, part: str, before: int, only: Sequence[ListId] | None
 ) -> Mapping[str, object]:
     """The rows of a part, and the id before which there are more; 0: there are none."""
-    size = PAGE_SIZE + 1
+    size, account_id = PAGE_SIZE + 1, person.account_id
     rows: Sequence[object]
     ids: list[object]
     if part == "orders":
-        found = await ledger.newest(conn, account_id, person.email_key, before=before, size=size)
+        found = await ledger.newest(
+            conn, account_id, person.email_key, before=before, size=size, only=only
+        )
         ids = [each.order.record_id for each in found]
         rows = found
     else:

@@ -11,6 +11,7 @@ from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.requested import (
     account_of,
     asked_for,
+    lists_of,
     number_asked,
     number_in,
     number_of,
@@ -20,7 +21,7 @@ from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId, SegmentId
 from kapocs.lists import actions as lists
-from kapocs.lists import queries as known_lists
+from kapocs.lists import queries_named as known_lists
 from kapocs.lists.model import FieldNotFound, Schema
 from kapocs.paging import LARGEST_PAGE
 from kapocs.segments import actions, queries, queries_change, queries_saved
@@ -52,9 +53,9 @@ async def show_all(desk: Desk, request: Request) -> Response:
     async with snapshot(desk.services.pool) as conn:
         account_id = account_of(request)
         found, goes_on = await queries_saved.page(
-            conn, account_id, SegmentsAsked(), after=after, size=PAGE_SIZE
+            conn, account_id, SegmentsAsked(only=lists_of(request)), after=after, size=PAGE_SIZE
         )
-        every = await known_lists.page(conn, account_id, size=5 * LARGEST_PAGE, archived=True)
+        every = await known_lists.offered(conn, account_id, size=5 * LARGEST_PAGE, archived=True)
     content = {
         "segments": [(each, spelled(each.conditions)) for each in found],
         "names": {each.id: each.name for each in every},
@@ -69,7 +70,9 @@ async def ask(desk: Desk, request: Request) -> Response:
     async with snapshot(desk.services.pool) as conn:
         account_id, text = account_of(request), asked_for(request, "list")
         if not text:
-            found = await known_lists.page(conn, account_id, size=LARGEST_PAGE)
+            found = await known_lists.offered(
+                conn, account_id, size=LARGEST_PAGE, only=lists_of(request)
+            )
             content = {"lists": [(each.id, each.name) for each in found]}
             return desk.show(request, visitor_of(request), Page("segment_list.html", content))
         schema = await lists.schema(conn, account_id, ListId(number_in(text)))

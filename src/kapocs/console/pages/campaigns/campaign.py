@@ -10,7 +10,7 @@ from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.campaigns import campaign_form as form
 from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in, held
-from kapocs.console.requested import account_of, visitor_of, who_of
+from kapocs.console.requested import account_of, lists_of, visitor_of, who_of
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
@@ -143,7 +143,7 @@ async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[st
         "send": send,
         "list": send.list_id,
         "segments": await form.segments_of(conn, account.id, send.list_id),
-        "lists": await form.lists_of(conn, account.id),
+        "lists": await form.lists_of(conn, account.id, lists_of(request)),
         "letters": await form.letters_of(conn, account.id),
         "name": send.name,
         "letter": send.letter_id,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kapocs.console.dates import month_name
 from kapocs.console.desk import Desk, Page
-from kapocs.console.requested import account_of, asked_for, visitor_of, who_of
+from kapocs.console.requested import account_of, asked_for, lists_of, visitor_of, who_of
 from kapocs.db.pool import Conn
 from kapocs.letters.content import DAYS
 from kapocs.proof import queries_results as results
@@ -43,7 +43,9 @@ async def show(desk: Desk, request: Request) -> Response:
 
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
-        found = await results.between(conn, account_id, since=begun, until=ended, most=_MOST + 1)
+        found = await results.between(
+            conn, account_id, since=begun, until=ended, most=_MOST + 1, only=lists_of(request)
+        )
         by_day = _by_day(found[:_MOST], zone)
         content = {
             "weeks": [

@@ -15,7 +15,7 @@ from kapocs.ids import LARGEST_ID, AccountId, LetterId, ListId, SegmentId
 from kapocs.letters import queries_listed as letters
 from kapocs.letters.model import LetterKind
 from kapocs.letters.queries_listed import LettersAsked
-from kapocs.lists import queries as lists
+from kapocs.lists import queries_named as lists
 from kapocs.reasons import Reason
 from kapocs.segments import queries_saved as segments
 from kapocs.segments.model import Segment
@@ -52,9 +52,12 @@ def blank(problems: Mapping[str, str] | None) -> Mapping[str, str]:
     return defaultdict(str, problems or {})
 
 
-async def lists_of(conn: Conn, account_id: AccountId) -> list[tuple[int, str]]:
-    """Lists to be written to."""
-    return [(each.id, each.name) for each in await lists.page(conn, account_id, size=MOST)]
+async def lists_of(
+    conn: Conn, account_id: AccountId, only: Sequence[ListId] | None
+) -> list[tuple[int, str]]:
+    """Lists to be written to, among these; None: among all."""
+    found = await lists.offered(conn, account_id, size=MOST, only=only)
+    return [(each.id, each.name) for each in found]
 
 
 async def letters_of(conn: Conn, account_id: AccountId) -> list[tuple[int, str]]:

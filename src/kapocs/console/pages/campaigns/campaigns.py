@@ -7,7 +7,14 @@ from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.campaigns import campaign_form as form
-from kapocs.console.requested import account_of, before_in, id_in, number_of, visitor_of
+from kapocs.console.requested import (
+    account_of,
+    before_in,
+    id_in,
+    lists_of,
+    number_of,
+    visitor_of,
+)
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId, LetterId, ListId, SendId
@@ -28,7 +35,12 @@ async def show_all(desk: Desk, request: Request) -> Response:
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
         found = await results.campaigns(
-            conn, account_id, before=before, size=PAGE_SIZE + 1, archived=archived
+            conn,
+            account_id,
+            before=before,
+            size=PAGE_SIZE + 1,
+            archived=archived,
+            only=lists_of(request),
         )
         content = {
             "campaigns": found[:PAGE_SIZE],
@@ -78,7 +90,7 @@ async def _new(
             "name": fields.get("name", ""),
             "list_id": fields.get("list", ""),
             "letter_id": fields.get("letter", ""),
-            "lists": await form.lists_of(conn, account_id),
+            "lists": await form.lists_of(conn, account_id, lists_of(request)),
             "letters": await form.letters_of(conn, account_id),
             "problems": form.blank(problems),
         }

@@ -11,6 +11,7 @@ from kapocs.console.requested import (
     account_of,
     asked_for,
     id_in,
+    lists_of,
     number_asked,
     problems_of,
     visitor_of,
@@ -24,7 +25,7 @@ from kapocs.forms.model import LANGUAGES, Form, FormType, NewForm
 from kapocs.forms.queries_overview import FormOnList
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
-from kapocs.lists import queries as known_lists
+from kapocs.lists import queries_named as known_lists
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/forms"
@@ -41,10 +42,11 @@ async def show_all(desk: Desk, request: Request) -> Response:
     async def read(conn: Conn) -> Page:
         account_id, of = account_of(request), list_id or None
         schema = await lists.schema(conn, account_id, list_id) if of else None
-        found = await queries.in_use(conn, account_id, most=PAGE_SIZE + 1, list_id=of, after=after)
+        only = [list_id] if of else lists_of(request)
+        found = await queries.in_use(conn, account_id, most=PAGE_SIZE + 1, only=only, after=after)
         content = {
             "forms": [(each, address_of(desk, each)) for each in found[:PAGE_SIZE]],
-            "archived": await queries.archived(conn, account_id, most=_MOST_ARCHIVED, list_id=of),
+            "archived": await queries.archived(conn, account_id, most=_MOST_ARCHIVED, only=only),
             "list": schema.list if schema else None,
             "after": found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else 0,
             "is_first": not after,
@@ -100,7 +102,9 @@ async def _asking(
 ) -> Response:
     visitor = visitor_of(request)
     async with snapshot(desk.services.pool) as conn:
-        found = await known_lists.page(conn, account_of(request), size=_MOST_LISTS)
+        found = await known_lists.offered(
+            conn, account_of(request), size=_MOST_LISTS, only=lists_of(request)
+        )
     content = {
         "lists": [(each.id, each.name) for each in found],
         "typed": {name: typed.get(name, "") for name in ("list", "type", "name", "double_opt_in")},

@@ -23,7 +23,8 @@ from kapocs.letters.model import (
     LetterKind,
     SourceFormat,
 )
-from kapocs.lists import queries as lists
+from kapocs.lists import queries as schemas
+from kapocs.lists import queries_named as lists
 from kapocs.lists.model import Schema
 from kapocs.lists.standard import FIELD_OF
 from kapocs.reasons import Reason
@@ -92,7 +93,7 @@ async def look(conn: Conn, visitor: Visitor, shown: LetterShown) -> dict[str, ob
     """What the template needs."""
     letter, typed = shown.letter, shown.typed
     account_id = letter.account_id
-    found = await lists.page(conn, account_id, size=MOST_LISTS)
+    found = await lists.offered(conn, account_id, size=MOST_LISTS, only=visitor.lists)
     reader = await reader_of(conn, visitor, account_id, shown.query)
     checks = await _checks(conn, letter, visitor.language)
     source = letter.written or ""
@@ -128,9 +129,9 @@ async def reader_of(
     """As whom the letter is looked at: who was asked for, else who joined the list last."""
     list_id = id_in(query.get("list", ""))
     if not list_id:
-        first = await lists.page(conn, account_id, size=1)
+        first = await lists.offered(conn, account_id, size=1, only=visitor.lists)
         list_id = first[0].id if first else 0
-    schema = await lists.schema(conn, account_id, ListId(list_id)) if list_id else None
+    schema = await schemas.schema(conn, account_id, ListId(list_id)) if list_id else None
     if schema is None or not visitor.may("subscribers:read"):
         return LookedAs(schema)
     person = await _person(conn, schema, query.get("person", "").strip())
