@@ -56,7 +56,8 @@ SCOPES: Mapping[Role, frozenset[str] | None] = {
     Role.EDITOR: _READS_ALL | {f"{noun}:{WRITE}" for noun in NOUNS if noun not in _FOR_OWNERS},
     Role.CAMPAIGNER: _scopes(
         _SEEN_BY_ALL | {"products", "senders", "suppressions"},
-        frozenset({"coupons", "forms", "letters", "pages", "segments", "sends", "variables"})
+        frozenset({"automations", "coupons", "forms", "letters", "pages", "segments", "sends"})
+        | {"variables"}
         | _OF_CONTACTS,
     ),
     Role.ORDERS: _scopes(

@@ -4,12 +4,13 @@ Nothing of it is at work before somebody puts the automation to work.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from kapocs.accounts import queries as accounts
 from kapocs.accounts.model import Account, AccountNotFound
 from kapocs.automations import actions
+from kapocs.automations.drawing import editing
 from kapocs.automations.model import Automation
 from kapocs.automations.template_files import (
     BadTemplate,
@@ -46,13 +47,18 @@ _LEFT: Mapping[str, Reason] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FromTemplate:
     """A wish for an automation. `order_list_id` None: the list itself; `language` empty: that of
-    the account.
+    the account; `name` empty: that of the template.
     """
 
     template: str
     list_id: ListId
     order_list_id: ListId | None = None
     language: str = ""
+    name: str = ""
+    waits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Step of the template that waits for so long → how long instead, by unit; 0: not at all."""
+    letters: Mapping[str, LetterId] = field(default_factory=dict)
+    """Letter of the template → one of the account's that goes out in its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,8 @@ async def start_from(
 ) -> Started:
     """Makes all that a template needs, in this transaction, as drafts.
 
-    BadTemplate, ListNotFound, ListArchived, BadAutomation when the account has too many.
+    BadTemplate, ListNotFound, ListArchived, LetterNotFound, BadAutomation when the account has too
+    many, or for a wait that cannot be.
     """
     account = await accounts.get(conn, account_id)
     if account is None:
@@ -91,12 +98,17 @@ async def start_from(
         segment_ids.append(made.id)
     left = _of_account(account)
     for letter in template.letters(_sender(account)):
+        if letter.key in wish.letters:
+            known = await letters.usable(conn, account_id, wish.letters[letter.key])
+            ids[f"letter.{letter.key}"] = known.id
+            continue
         letter_id = await _make_letter(conn, account_id, letter)
         ids[f"letter.{letter.key}"] = letter_id
         letter_ids.append(letter_id)
         if letter.leads_elsewhere:
             left.append(Reason("automations.left_links", letter=letter_id, name=letter.name))
-    automation = await actions.create(conn, account_id, _definition(template, ids), signer)
+    definition = _waiting(_definition(template, ids, wish.name), template, wish.waits)
+    automation = await actions.create(conn, account_id, definition, signer)
     return Started(
         automation=automation,
         letter_ids=letter_ids,
@@ -111,9 +123,25 @@ def left_by(template: FlowTemplate) -> list[Reason]:
     return [_LEFT[each] for each in template.left]
 
 
-def _definition(template: FlowTemplate, ids: Mapping[str, int]) -> dict[str, Any]:
+def _definition(template: FlowTemplate, ids: Mapping[str, int], name: str) -> dict[str, Any]:
     definition: dict[str, Any] = placed(template.definition, ids)
-    return {"name": template.title, "description": template.about} | definition
+    return {"name": name.strip() or template.title, "description": template.about} | definition
+
+
+def _waiting(
+    definition: dict[str, Any], template: FlowTemplate, waits: Mapping[str, Mapping[str, int]]
+) -> dict[str, Any]:
+    """With waits as long as wished for."""
+    for step, units in waits.items():
+        if step not in template.waits:
+            known = ", ".join(template.waits) or "–"
+            why = Reason("automations.no_template_wait", step=step[:40], steps=known)
+            raise BadTemplate(why, field="waits")
+        if not any(units.values()):
+            definition = editing.take_out(definition, step)
+        else:
+            definition, _ = editing.change(definition, step, {"wait": dict(units)})
+    return definition
 
 
 async def _list_for(

@@ -12,6 +12,8 @@ from importlib import resources
 from typing import Any
 
 from kapocs.automations.documents import read_document
+from kapocs.automations.given import UNITS
+from kapocs.automations.naming import all_steps
 from kapocs.errors import Invalid
 from kapocs.letters.builtin import document
 from kapocs.lists.values import FieldType
@@ -86,6 +88,14 @@ class FlowTemplate:
     fields: Sequence[TemplateField]
     segments: Sequence[TemplateSegment]
     raw_letters: Mapping[str, Any]
+
+    @property
+    def waits(self) -> Mapping[str, Mapping[str, int]]:
+        """Its waits that last for so long, by step."""
+        steps = [
+            each for each in all_steps(self.definition) if isinstance(each.get("wait"), Mapping)
+        ]
+        return {each["id"]: each["wait"] for each in steps if each["wait"].keys() <= UNITS.keys()}
 
     def letters(self, sender: str) -> list[TemplateLetter]:
         """Its letters, signed by `sender`."""

@@ -48,6 +48,7 @@ from kapocs.console.pages.forms import (
     landings,
 )
 from kapocs.console.pages.letters import letter, letter_trial, letters
+from kapocs.console.routes_flows import flow_routes
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
 
@@ -78,6 +79,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         make.both(account.PATH, account.show, account.change),
         make.show(audit.PATH, audit.show),
         *_forms(make),
+        *flow_routes(make),
         *_landing_pages(make),
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),

@@ -9,6 +9,10 @@ AUTOMATION_TEMPLATES = {
         "there is no template {name!r}; there are {names}.",
         "nincs {name!r} nevű sablon; ezek vannak: {names}.",
     ),
+    "automations.no_template_wait": (
+        "no step {step} of the template waits for so long; these do: {steps}.",
+        "a sablon {step} lépése nem várakozás; ezek azok: {steps}.",
+    ),
     "automations.no_order_list": (
         "the template {name} is for orders, and list {list_id} is no e-commerce list.",
         "a(z) {name} sablon megrendelésekhez való, a(z) {list_id}. lista pedig nem webáruházi.",

@@ -84,8 +84,8 @@ _ENDING = {
         "A bent lévők kiléptetése még tart; próbálja újra egy perc múlva.",
     ),
     "automations.step_needs_scope": (
-        "Step {step} ({kind}) needs the scope {scope}, which the API key lacks.",
-        "A(z) {step} lépéshez ({kind}) kell ez a jog, és az API-kulcsnak nincs meg: {scope}.",
+        "Step {step} ({kind}) needs the scope {scope}, which is not given here.",
+        "A(z) {step} lépéshez ({kind}) kell ez a jog, és itt nincs meg: {scope}.",
     ),
     "automations.step_taken_out": (
         "left: the step was taken out of the automation",
@@ -209,6 +209,10 @@ _STATES = {
     "error.run_not_found": (
         "The automation has no such run.",
         "Az automatizmusnak nincs ilyen futása.",
+    ),
+    "error.step_not_found": (
+        "The automation has no such step, or no such place for one.",
+        "Az automatizmusban nincs ilyen lépés, vagy nincs ilyen hely.",
     ),
     "error.version_not_found": (
         "The automation has no such version.",

@@ -155,6 +155,10 @@ _WRITTEN = {
     "automations.no_such_word": ("one of {words} is expected.", "ezek egyike kell: {words}."),
     "automations.no_text": ("a text is expected.", "szöveg kell."),
     "automations.no_truth": ("true or false is expected.", "true vagy false kell."),
+    "automations.no_value_line": (
+        "each line is a field, then =, then its value; this one is not: {line}",
+        "minden sor egy mező, utána =, utána az értéke; ez nem ilyen: {line}",
+    ),
     "automations.no_values": (
         "1 to {most} fields with their values are expected.",
         "1–{most} mező kell az értékével.",

@@ -1,0 +1,123 @@
+"""Parts of an automation in words: what a step is, and what it says, on one line."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kapocs.automations.drawing.rows import DrawnStep
+from kapocs.console.flows.asks import Ask, How, PartForm
+from kapocs.console.flows.offered import Offered
+from kapocs.console.flows.signal_asks import COMMON
+from kapocs.console.flows.step_forms import form_of
+from kapocs.console.flows.typed import SPANS
+
+_LONGEST = 160
+_NAMED = frozenset(
+    {How.LETTER, How.LETTERS, How.LIST, How.SEGMENT, How.FORM, How.AUTOMATION}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """By what parts are told: the texts, what there is in the account, and names of steps."""
+
+    texts: Mapping[str, str]
+    offered: Offered
+    steps: Mapping[str, str]
+
+    def of(self, form: PartForm, said: Any) -> str:
+        """What a part says."""
+        parts = [
+            text
+            for ask in form.asks
+            if ask.is_brief and (text := self._told(ask, _within(said, ask.path)))
+        ]
+        found = " · ".join(parts)
+        return found if len(found) <= _LONGEST else f"{found[:_LONGEST]}…"
+
+    def _told(self, ask: Ask, said: Any) -> str:
+        if said in (None, "", [], {}):
+            return ""
+        if ask.how in _NAMED:
+            name = self.offered.name(ask.how, said)
+            return self.texts["flow_told_list"].format(name=name) if ask.how is How.LIST else name
+        if ask.how in (How.STEP, How.SENDING):
+            return self.steps.get(str(said), str(said))
+        found = _TOLD.get(ask.how)
+        return found(ask, said, self.texts) if found else str(said)
+
+
+def signal_word(word: str, texts: Mapping[str, str]) -> str:
+    """What happens, in everyday words where there are any."""
+    return texts[f"flow_on_{word.replace('.', '_')}"] if word in COMMON else word
+
+
+def span(said: object, texts: Mapping[str, str]) -> str:
+    """How long."""
+    units = said if isinstance(said, Mapping) else {}
+    parts = [f"{units[unit]} {texts[f'flow_unit_{unit}']}" for unit in SPANS if units.get(unit)]
+    return " ".join(parts)
+
+
+def titles(
+    steps: Sequence[DrawnStep], texts: Mapping[str, str], offered: Offered
+) -> dict[str, str]:
+    """What each step is called where another one names it."""
+    words = Words(texts=texts, offered=offered, steps={})
+    return {each.id: title(each, words) for each in steps}
+
+
+def title(step: DrawnStep, words: Words) -> str:
+    """Its own name, or what it does and says."""
+    if step.label:
+        return step.label
+    form = form_of(step.raw, step.kind)
+    if form is None:
+        return step.id
+    says = words.of(form, step.raw.get(step.kind))
+    name = words.texts[f"flow_form_{form.name}"]
+    return f"{name}: {says}" if says else name
+
+
+def _within(said: Any, path: Sequence[str]) -> Any:
+    for name in path:
+        said = said.get(name) if isinstance(said, Mapping) else None
+    return said
+
+
+def _pairs(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
+    pairs = said.items() if isinstance(said, Mapping) else ()
+    return ", ".join(f"{name} = {value}" for name, value in pairs)
+
+
+def _days(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
+    return ", ".join(texts.get(f"flow_day_{each}", str(each)) for each in _listed(said))
+
+
+def _listed(said: object) -> Iterator[object]:
+    yield from said if isinstance(said, list) else ()
+
+
+def _truth(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
+    return texts[ask.label] if said is True else ""
+
+
+def _choice(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
+    return texts.get(f"{ask.label}_{said}", str(said))
+
+
+def _text(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
+    known = f"{ask.label}_told"
+    return texts[known].format(value=said) if known in texts else str(said)
+
+
+_TOLD: Mapping[How, Callable[[Ask, Any, Mapping[str, str]], str]] = {
+    How.SPAN: lambda ask, said, texts: span(said, texts),
+    How.SIGNAL: lambda ask, said, texts: signal_word(str(said), texts),
+    How.VALUES: _pairs,
+    How.DAYS: _days,
+    How.TRUTH: _truth,
+    How.CHOICE: _choice,
+    How.TEXT: _text,
+    How.NUMBER: _text,
+}
