@@ -89,24 +89,14 @@ async def start_from(
     list_id = schema.list.id
     ids: dict[str, int] = {"list": list_id, "orders": list_id}
     fields = await _add_fields(conn, schema, template)
-    segment_ids, letter_ids = [], []
+    segment_ids = []
     for each in template.segments:
         made = await segments.create(
             conn, account_id, list_id, name=each.name, conditions=parse(each.where)
         )
         ids[f"segment.{each.key}"] = made.id
         segment_ids.append(made.id)
-    left = _of_account(account)
-    for letter in template.letters(_sender(account)):
-        if letter.key in wish.letters:
-            known = await letters.usable(conn, account_id, wish.letters[letter.key])
-            ids[f"letter.{letter.key}"] = known.id
-            continue
-        letter_id = await _make_letter(conn, account_id, letter)
-        ids[f"letter.{letter.key}"] = letter_id
-        letter_ids.append(letter_id)
-        if letter.leads_elsewhere:
-            left.append(Reason("automations.left_links", letter=letter_id, name=letter.name))
+    letter_ids, left = await _make_letters(conn, account, template, wish.letters, ids)
     definition = _waiting(_definition(template, ids, wish.name), template, wish.waits)
     automation = await actions.create(conn, account_id, definition, signer)
     return Started(
@@ -178,6 +168,32 @@ async def _add_fields(conn: Conn, schema: Schema, template: FlowTemplate) -> lis
             reason = Reason("automations.other_field", field=each.name, type=each.type.value)
             raise BadTemplate(reason, field="list")
     return added
+
+
+async def _make_letters(
+    conn: Conn,
+    account: Account,
+    template: FlowTemplate,
+    own: Mapping[str, LetterId],
+    ids: dict[str, int],
+) -> tuple[list[LetterId], list[Reason]]:
+    """Those that were made, and what is left to be done about them. LetterNotFound.
+
+    `own`: those that the account has instead; `ids` gets the number of each.
+    """
+    made, left = [], _of_account(account)
+    for letter in template.letters(_sender(account)):
+        if letter.key in own:
+            ids[f"letter.{letter.key}"] = (
+                await letters.usable(conn, account.id, own[letter.key])
+            ).id
+            continue
+        letter_id = await _make_letter(conn, account.id, letter)
+        ids[f"letter.{letter.key}"] = letter_id
+        made.append(letter_id)
+        if letter.leads_elsewhere:
+            left.append(Reason("automations.left_links", letter=letter_id, name=letter.name))
+    return made, left
 
 
 async def _make_letter(conn: Conn, account_id: AccountId, letter: TemplateLetter) -> LetterId:

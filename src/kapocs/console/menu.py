@@ -57,9 +57,8 @@ MENU = (
             MenuItem("refusals", "/refusals"),
         ),
     ),
-    MenuGroup("menu_forms", (MenuItem("forms", "/forms"),)),
-    MenuGroup("menu_flows", (MenuItem("menu_automations", "/automations"),)),
     MenuGroup("menu_forms", (MenuItem("forms", "/forms"), MenuItem("landings", "/landing-pages"))),
+    MenuGroup("menu_flows", (MenuItem("menu_automations", "/automations"),)),
     MenuGroup(
         "menu_settings",
         (

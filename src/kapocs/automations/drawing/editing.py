@@ -99,12 +99,16 @@ def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _make_plain(steps: list[Any]) -> None:
     for step in steps:
-        holders = [step, *ways_of(step.get("split"))] if isinstance(step, dict) else []
-        for holder in holders:
-            for name in (*_ROWS, "steps"):
-                if holder.get(name) is not None:
-                    holder[name] = as_row(holder[name])
-                    _make_plain(holder[name])
+        for holder, name in _rows_in(step):
+            holder[name] = as_row(holder[name])
+            _make_plain(holder[name])
+
+
+def _rows_in(step: Any) -> list[tuple[dict[str, Any], str]]:
+    """What holds rows of a step, and by which name each does."""
+    holders = [step, *ways_of(step.get("split"))] if isinstance(step, dict) else []
+    names = (*_ROWS, "steps")
+    return [(each, name) for each in holders for name in names if each.get(name) is not None]
 
 
 def _steps_of(made: dict[str, Any], row: str) -> list[Any]:

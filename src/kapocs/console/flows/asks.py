@@ -9,7 +9,7 @@ PREFIX = "v."
 """How fields begin that say something of the part; others are the form's own."""
 
 
-class How(StrEnum):
+class AskHow(StrEnum):
     """How something is asked for."""
 
     TEXT = "text"
@@ -46,7 +46,7 @@ class Ask:
     """A question. `path`: where the answer stands within the part; empty: it is the part."""
 
     path: tuple[str, ...]
-    how: How
+    how: AskHow
     label: str
     """Key of its text; beside it `LABEL_about` may say more."""
     words: Sequence[str] = ()

@@ -7,7 +7,7 @@ from typing import Any
 from kapocs.automations.drawing import queries as drawing
 from kapocs.automations.drawing.rows import as_row
 from kapocs.console.controls import standard_label
-from kapocs.console.flows.asks import How
+from kapocs.console.flows.asks import AskHow
 from kapocs.db.pool import Conn
 from kapocs.forms import queries_overview as forms
 from kapocs.ids import LARGEST_ID, AccountId, ListId
@@ -27,12 +27,12 @@ Options = Sequence[tuple[str, str]]
 class Offered:
     """Value and text of what may be chosen, by how it is asked for."""
 
-    options: Mapping[How, Options]
+    options: Mapping[AskHow, Options]
     fields: Options = ()
     """Of the list whose people come in."""
-    names: Mapping[tuple[How, str], str] = field(default_factory=dict)
+    names: Mapping[tuple[AskHow, str], str] = field(default_factory=dict)
 
-    def name(self, how: How, value: object) -> str:
+    def name(self, how: AskHow, value: object) -> str:
         """How it is called; its number when it is not known."""
         return self.names.get((how, str(value)), f"#{value}")
 
@@ -45,19 +45,19 @@ async def offered(
     found = await letters.newest(conn, account_id, wanted, before=LARGEST_ID, size=MOST)
     kept, _ = await segments.page(conn, account_id, SegmentsAsked(), size=MOST)
     flows = await drawing.newest(conn, account_id, before=LARGEST_ID, size=MOST, archived=False)
-    options: dict[How, Options] = {
-        How.LETTER: [(str(each.id), each.name) for each in found if each.kind != LetterKind.PDF],
-        How.LIST: [
+    options: dict[AskHow, Options] = {
+        AskHow.LETTER: [(str(each.id), each.name) for each in found if each.kind != LetterKind.PDF],
+        AskHow.LIST: [
             (str(each.id), each.name) for each in await lists.page(conn, account_id, size=MOST)
         ],
-        How.SEGMENT: [(str(each.id), each.name) for each in kept],
-        How.AUTOMATION: [(str(each.id), each.name) for each in flows],
-        How.FORM: [
+        AskHow.SEGMENT: [(str(each.id), each.name) for each in kept],
+        AskHow.AUTOMATION: [(str(each.id), each.name) for each in flows],
+        AskHow.FORM: [
             (str(each.id), each.name or f"#{each.id}")
             for each in await forms.in_use(conn, account_id, most=MOST)
         ],
     }
-    options[How.LETTERS] = options[How.LETTER]
+    options[AskHow.LETTERS] = options[AskHow.LETTER]
     return Offered(
         options=options,
         fields=await _fields(conn, account_id, draft, language),

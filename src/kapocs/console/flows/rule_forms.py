@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from kapocs.automations.reading import AGAIN, FULL
-from kapocs.console.flows.asks import Ask, How, PartForm
+from kapocs.console.flows.asks import Ask, AskHow, PartForm
 from kapocs.console.flows.signal_asks import signal_asks
 
 _SEGMENT = ("segment_entered", "segment_left")
-_WHERE = Ask(path=("where",), how=How.WHERE, label="flow_ask_where", most=10_000)
-_LIST = Ask(path=("list",), how=How.LIST, label="flow_ask_list", is_brief=True)
+_WHERE = Ask(path=("where",), how=AskHow.WHERE, label="flow_ask_where", most=10_000)
+_LIST = Ask(path=("list",), how=AskHow.LIST, label="flow_ask_list", is_brief=True)
 
 
 def _on(*words: str) -> Ask:
     return Ask(
-        path=("on",), how=How.CHOICE, label="flow_ask_on", words=words, is_always=True,
+        path=("on",), how=AskHow.CHOICE, label="flow_ask_on", words=words, is_always=True,
         is_brief=len(words) > 1,
     )  # fmt: skip
 
 
-def _ask(path: str, how: How, label: str, **more: Any) -> Ask:
+def _ask(path: str, how: AskHow, label: str, **more: Any) -> Ask:
     return Ask(path=tuple(path.split(".")), how=how, label=f"flow_ask_{label}", **more)
 
 
@@ -31,10 +31,10 @@ START_FORMS: Mapping[str, PartForm] = {
             asks=(
                 _on("date"),
                 _LIST,
-                _ask("field", How.FIELD, "date_field", is_brief=True),
-                _ask("days", How.NUMBER, "date_days", is_brief=True),
-                _ask("at", How.CLOCK, "at"),
-                _ask("yearly", How.TRUTH, "yearly", is_brief=True),
+                _ask("field", AskHow.FIELD, "date_field", is_brief=True),
+                _ask("days", AskHow.NUMBER, "date_days", is_brief=True),
+                _ask("at", AskHow.CLOCK, "at"),
+                _ask("yearly", AskHow.TRUTH, "yearly", is_brief=True),
                 _WHERE,
             ),
         ),
@@ -42,8 +42,8 @@ START_FORMS: Mapping[str, PartForm] = {
             name="start_segment", kind="", fits=lambda raw: raw.get("on") in _SEGMENT,
             asks=(
                 _on(*_SEGMENT),
-                _ask("segment", How.SEGMENT, "segment", is_brief=True),
-                _ask("list", How.LIST, "only_list"),
+                _ask("segment", AskHow.SEGMENT, "segment", is_brief=True),
+                _ask("list", AskHow.LIST, "only_list"),
                 _WHERE,
             ),
         ),
@@ -52,10 +52,10 @@ START_FORMS: Mapping[str, PartForm] = {
             asks=(
                 _on("feed_item"),
                 _LIST,
-                _ask("url", How.TEXT, "feed", most=2000, is_brief=True),
-                _ask("digest.weekdays", How.DAYS, "digest_days"),
-                _ask("digest.at", How.CLOCK, "digest_at"),
-                _ask("digest.most", How.NUMBER, "digest_most"),
+                _ask("url", AskHow.TEXT, "feed", most=2000, is_brief=True),
+                _ask("digest.weekdays", AskHow.DAYS, "digest_days"),
+                _ask("digest.at", AskHow.CLOCK, "digest_at"),
+                _ask("digest.most", AskHow.NUMBER, "digest_most"),
                 _WHERE,
             ),
         ),
@@ -70,18 +70,18 @@ GOAL = PartForm(name="goal_signal", kind="", asks=signal_asks())
 RULES = PartForm(
     name="rules", kind="",
     asks=(
-        _ask("name", How.TEXT, "flow_name"),
-        _ask("description", How.AREA, "description", most=10_000),
-        _ask("entry.where", How.WHERE, "entry_where", most=10_000),
-        _ask("entry.again", How.CHOICE, "again", words=AGAIN),
-        _ask("entry.days", How.NUMBER, "again_days"),
-        _ask("entry.at_most", How.NUMBER, "at_most"),
-        _ask("entry.full", How.CHOICE, "full", words=("", *FULL)),
-        _ask("leave.unsubscribed", How.CHOICE, "leave_unsubscribed", words=("true", "false")),
-        _ask("leave.segment", How.SEGMENT, "leave_segment"),
-        _ask("quiet.from", How.CLOCK, "quiet_from"),
-        _ask("quiet.to", How.CLOCK, "quiet_to"),
-        _ask("priority", How.NUMBER, "priority"),
+        _ask("name", AskHow.TEXT, "flow_name"),
+        _ask("description", AskHow.AREA, "description", most=10_000),
+        _ask("entry.where", AskHow.WHERE, "entry_where", most=10_000),
+        _ask("entry.again", AskHow.CHOICE, "again", words=AGAIN),
+        _ask("entry.days", AskHow.NUMBER, "again_days"),
+        _ask("entry.at_most", AskHow.NUMBER, "at_most"),
+        _ask("entry.full", AskHow.CHOICE, "full", words=("", *FULL)),
+        _ask("leave.unsubscribed", AskHow.CHOICE, "leave_unsubscribed", words=("true", "false")),
+        _ask("leave.segment", AskHow.SEGMENT, "leave_segment"),
+        _ask("quiet.from", AskHow.CLOCK, "quiet_from"),
+        _ask("quiet.to", AskHow.CLOCK, "quiet_to"),
+        _ask("priority", AskHow.NUMBER, "priority"),
     ),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kapocs.automations.drawing.rows import DrawnStep
-from kapocs.console.flows.asks import Ask, How, PartForm
+from kapocs.console.flows.asks import Ask, AskHow, PartForm
 from kapocs.console.flows.offered import Offered
 from kapocs.console.flows.signal_asks import COMMON
 from kapocs.console.flows.step_forms import form_of
@@ -13,12 +13,12 @@ from kapocs.console.flows.typed import SPANS
 
 _LONGEST = 160
 _NAMED = frozenset(
-    {How.LETTER, How.LETTERS, How.LIST, How.SEGMENT, How.FORM, How.AUTOMATION}
+    {AskHow.LETTER, AskHow.LETTERS, AskHow.LIST, AskHow.SEGMENT, AskHow.FORM, AskHow.AUTOMATION}
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class FlowWords:
     """By what parts are told: the texts, what there is in the account, and names of steps."""
 
     texts: Mapping[str, str]
@@ -40,8 +40,10 @@ class Words:
             return ""
         if ask.how in _NAMED:
             name = self.offered.name(ask.how, said)
-            return self.texts["flow_told_list"].format(name=name) if ask.how is How.LIST else name
-        if ask.how in (How.STEP, How.SENDING):
+            return (
+                self.texts["flow_told_list"].format(name=name) if ask.how is AskHow.LIST else name
+            )
+        if ask.how in (AskHow.STEP, AskHow.SENDING):
             return self.steps.get(str(said), str(said))
         found = _TOLD.get(ask.how)
         return found(ask, said, self.texts) if found else str(said)
@@ -63,11 +65,11 @@ def titles(
     steps: Sequence[DrawnStep], texts: Mapping[str, str], offered: Offered
 ) -> dict[str, str]:
     """What each step is called where another one names it."""
-    words = Words(texts=texts, offered=offered, steps={})
+    words = FlowWords(texts=texts, offered=offered, steps={})
     return {each.id: title(each, words) for each in steps}
 
 
-def title(step: DrawnStep, words: Words) -> str:
+def title(step: DrawnStep, words: FlowWords) -> str:
     """Its own name, or what it does and says."""
     if step.label:
         return step.label
@@ -111,13 +113,13 @@ def _text(ask: Ask, said: Any, texts: Mapping[str, str]) -> str:
     return texts[known].format(value=said) if known in texts else str(said)
 
 
-_TOLD: Mapping[How, Callable[[Ask, Any, Mapping[str, str]], str]] = {
-    How.SPAN: lambda ask, said, texts: span(said, texts),
-    How.SIGNAL: lambda ask, said, texts: signal_word(str(said), texts),
-    How.VALUES: _pairs,
-    How.DAYS: _days,
-    How.TRUTH: _truth,
-    How.CHOICE: _choice,
-    How.TEXT: _text,
-    How.NUMBER: _text,
+_TOLD: Mapping[AskHow, Callable[[Ask, Any, Mapping[str, str]], str]] = {
+    AskHow.SPAN: lambda ask, said, texts: span(said, texts),
+    AskHow.SIGNAL: lambda ask, said, texts: signal_word(str(said), texts),
+    AskHow.VALUES: _pairs,
+    AskHow.DAYS: _days,
+    AskHow.TRUTH: _truth,
+    AskHow.CHOICE: _choice,
+    AskHow.TEXT: _text,
+    AskHow.NUMBER: _text,
 }

@@ -11,7 +11,7 @@ from kapocs.automations.kinds.splitting import MOST_WAYS
 from kapocs.automations.model import Problem
 from kapocs.automations.naming import ways_of
 from kapocs.console.desk import PostedForm
-from kapocs.console.flows.asks import Ask, How, PartForm
+from kapocs.console.flows.asks import Ask, AskHow, PartForm
 from kapocs.reasons import Reason
 
 SPANS = ("days", "hours", "minutes", "weeks")
@@ -21,7 +21,7 @@ Typed = Mapping[str, Any]
 """Name of a field → what stands in it: a text, or several."""
 _NUMBERS = re.compile(r"[\s,;]+")
 _WHOLE = frozenset(
-    {How.NUMBER, How.LETTER, How.LIST, How.SEGMENT, How.FORM, How.AUTOMATION}
+    {AskHow.NUMBER, AskHow.LETTER, AskHow.LIST, AskHow.SEGMENT, AskHow.FORM, AskHow.AUTOMATION}
 )  # fmt: skip
 assert set(SPANS) == set(UNITS)  # noqa: S101  # each unit has a field
 
@@ -41,9 +41,9 @@ def typed_in(form: PartForm, fields: PostedForm) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for ask in form.asks:
         for name in _names(ask):
-            several = ask.how in (How.DAYS, How.LETTERS, How.WAYS)
+            several = ask.how in (AskHow.DAYS, AskHow.LETTERS, AskHow.WAYS)
             found[name] = fields.all(name) if several else fields.get(name, "")
-        if ask.how is How.WAYS:
+        if ask.how is AskHow.WAYS:
             # As many names as shares, and a blank row for more.
             size = min(max(len(found[name]) for name in _names(ask)) + 1, MOST_WAYS)
             found |= {name: [*found[name], *[""] * size][:size] for name in _names(ask)}
@@ -61,7 +61,7 @@ def said_by(form: PartForm, typed: Typed, known: Any = None) -> tuple[Any, list[
             problems.append(Problem(ask.place(form.kind), error.why))
             continue
         if value is None and ask.is_always:
-            value = {} if ask.how is How.SPAN else ""
+            value = {} if ask.how is AskHow.SPAN else ""
         if value is not None:
             made = _put(made, ask.path, value)
     if form.kind == "split":
@@ -74,7 +74,7 @@ def ask_at(form: PartForm, place: str) -> Ask | None:
     found = [each for each in form.asks if _is_within(place, each.place(form.kind))]
     best = max(found, key=lambda each: len(each.path), default=None)
     if best is None and form.kind == "split" and _is_within(place, "split"):
-        return next(each for each in form.asks if each.how is How.WAYS)
+        return next(each for each in form.asks if each.how is AskHow.WAYS)
     return best
 
 
@@ -107,21 +107,21 @@ def _put(made: Any, path: Sequence[str], value: Any) -> Any:
 
 def _names(ask: Ask) -> list[str]:
     """The fields of a question."""
-    if ask.how is How.SPAN:
+    if ask.how is AskHow.SPAN:
         return [f"{ask.name}.{unit}" for unit in SPANS]
-    if ask.how is How.AFTER:
+    if ask.how is AskHow.AFTER:
         return [*(f"{ask.name}.{unit}" for unit in SPANS), f"{ask.name}.people"]
-    if ask.how is How.WAYS:
+    if ask.how is AskHow.WAYS:
         return [f"{ask.name}.name", f"{ask.name}.share"]
     return [ask.name]
 
 
 def _shown(ask: Ask, said: Any) -> Iterator[tuple[str, Any]]:
-    if ask.how in (How.SPAN, How.AFTER):
+    if ask.how in (AskHow.SPAN, AskHow.AFTER):
         within = said if isinstance(said, Mapping) else {}
         for name in _names(ask):
             yield name, _text(within.get(name.rpartition(".")[2]))
-    elif ask.how is How.WAYS:
+    elif ask.how is AskHow.WAYS:
         ways = ways_of(said)
         spare = [""] * min(BLANK_WAYS, max(MOST_WAYS - len(ways), 0))
         yield f"{ask.name}.name", [*(_text(each.get("name")) for each in ways), *spare]
@@ -154,12 +154,12 @@ def _json(said: Any) -> str:
     return "" if said is None else json.dumps(said, ensure_ascii=False, indent=2)
 
 
-_SHOWS: Mapping[How, Callable[[Any], Any]] = {
-    How.DAYS: _texts,
-    How.LETTERS: _texts,
-    How.IDS: lambda said: ", ".join(_texts(said)),
-    How.VALUES: _lines,
-    How.JSON: _json,
+_SHOWS: Mapping[AskHow, Callable[[Any], Any]] = {
+    AskHow.DAYS: _texts,
+    AskHow.LETTERS: _texts,
+    AskHow.IDS: lambda said: ", ".join(_texts(said)),
+    AskHow.VALUES: _lines,
+    AskHow.JSON: _json,
 }
 
 
@@ -203,7 +203,7 @@ def _read_after(ask: Ask, typed: Typed, known: Any) -> Any:
 
 def _read_several(ask: Ask, typed: Typed, known: Any) -> Any:
     texts = [each for each in typed.get(ask.name, ()) if each]
-    if ask.how is How.LETTERS:
+    if ask.how is AskHow.LETTERS:
         return [_number(each) for each in texts] or None
     return texts or None
 
@@ -267,17 +267,17 @@ def _split(made: dict[str, Any]) -> Any:
     return made.get("ways", [])
 
 
-_READS: Mapping[How, Callable[[Ask, Typed, Any], Any]] = {
-    **dict.fromkeys(How, _read_text),
-    How.TRUTH: _read_truth,
-    How.CHOICE: _read_choice,
-    How.SPAN: _read_span,
-    How.AFTER: _read_after,
-    How.DAYS: _read_several,
-    How.LETTERS: _read_several,
-    How.IDS: _read_ids,
-    How.VALUES: _read_values,
-    How.JSON: _read_json,
-    How.SECRET: _read_secret,
-    How.WAYS: _read_ways,
+_READS: Mapping[AskHow, Callable[[Ask, Typed, Any], Any]] = {
+    **dict.fromkeys(AskHow, _read_text),
+    AskHow.TRUTH: _read_truth,
+    AskHow.CHOICE: _read_choice,
+    AskHow.SPAN: _read_span,
+    AskHow.AFTER: _read_after,
+    AskHow.DAYS: _read_several,
+    AskHow.LETTERS: _read_several,
+    AskHow.IDS: _read_ids,
+    AskHow.VALUES: _read_values,
+    AskHow.JSON: _read_json,
+    AskHow.SECRET: _read_secret,
+    AskHow.WAYS: _read_ways,
 }

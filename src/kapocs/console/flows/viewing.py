@@ -18,11 +18,11 @@ from kapocs.automations.drawing.rows import (
 )
 from kapocs.automations.model import Automation, Problem
 from kapocs.console.catalogue import CATALOGUE
-from kapocs.console.flows.asks import How
+from kapocs.console.flows.asks import AskHow
 from kapocs.console.flows.offered import Offered, offered
 from kapocs.console.flows.rule_forms import GOAL, start_form
 from kapocs.console.flows.step_forms import form_of
-from kapocs.console.flows.telling import Words, titles
+from kapocs.console.flows.telling import FlowWords, titles
 from kapocs.db.pool import Conn
 from kapocs.wording.telling import told
 
@@ -58,7 +58,7 @@ class FlowView:
     """An automation as its page shows it."""
 
     flow: Automation
-    words: Words
+    words: FlowWords
     offered: Offered
     main: CardRow
     starts: Sequence[tuple[str, str]]
@@ -71,11 +71,11 @@ class FlowView:
     """Whether newcomers get what is drawn."""
 
 
-def words_of(draft: Mapping[str, Any], found: Offered, language: str) -> Words:
+def words_of(draft: Mapping[str, Any], found: Offered, language: str) -> FlowWords:
     """By what parts of the definition are told."""
     texts, steps = CATALOGUE[language], list(every(drawn(draft)))
     names = titles(steps, texts, found) | {"end": texts["flow_step_end"]}
-    return Words(texts=texts, offered=found, steps=names)
+    return FlowWords(texts=texts, offered=found, steps=names)
 
 
 async def view(conn: Conn, flow: Automation, language: str) -> FlowView:
@@ -101,7 +101,7 @@ async def view(conn: Conn, flow: Automation, language: str) -> FlowView:
     )
 
 
-def _start(raw: Mapping[str, Any], words: Words) -> tuple[str, str]:
+def _start(raw: Mapping[str, Any], words: FlowWords) -> tuple[str, str]:
     form = start_form(raw)
     return form.name, words.of(form, raw)
 
@@ -110,7 +110,7 @@ def _start(raw: Mapping[str, Any], words: Words) -> tuple[str, str]:
 class _Making:
     """Makes cards of steps."""
 
-    words: Words
+    words: FlowWords
     problems: Mapping[str, Sequence[Problem]]
     figures: Mapping[str, StepFigures]
     language: str
@@ -129,7 +129,7 @@ class _Making:
             step=step,
             name=self.words.texts[f"flow_form_{form.name}"] if form else step.kind,
             says="" if form is None or step.kind in _LETTERS else self.words.of(form, said),
-            letters=[(each, self.words.offered.name(How.LETTER, each)) for each in _sent(said)]
+            letters=[(each, self.words.offered.name(AskHow.LETTER, each)) for each in _sent(said)]
             if step.kind in _LETTERS
             else [],
             figures=self.figures.get(step.id, _NOTHING),

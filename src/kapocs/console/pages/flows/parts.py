@@ -14,7 +14,7 @@ from kapocs.automations.model import Automation, BadAutomation, Problem
 from kapocs.console.asking_segments import WAYS, SegmentTyped, with_condition
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.flows.asks import Ask, How, PartForm
+from kapocs.console.flows.asks import Ask, AskHow, PartForm
 from kapocs.console.flows.offered import offered
 from kapocs.console.flows.signal_asks import COMMON, others
 from kapocs.console.flows.telling import signal_word
@@ -30,7 +30,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class PartShown:
     """A form as it is shown. `path`: behind the automation's, where it is sent."""
 
     form: PartForm
@@ -49,7 +49,7 @@ class Shown:
     is_clash: bool = False
 
 
-async def show_form(desk: Desk, request: Request, wish: Shown) -> Response:
+async def show_form(desk: Desk, request: Request, wish: PartShown) -> Response:
     """The page with the form."""
     visitor, texts = visitor_of(request), CATALOGUE[visitor_of(request).language]
 
@@ -90,13 +90,15 @@ def adds_condition(fields: PostedForm) -> bool:
 def with_added(form: PartForm, typed: dict[str, Any], fields: PostedForm) -> dict[str, Any]:
     """What was typed, with one more condition in the field that the button stands at."""
     name = fields.get("add", "")
-    if any(each.how is How.WHERE and each.name == name for each in form.asks):
+    if any(each.how is AskHow.WHERE and each.name == name for each in form.asks):
         row = {each: fields.get(f"{each}-{name}", "") for each in ("way", "field", "value")}
         typed[name] = with_condition(SegmentTyped(where=typed.get(name, "")), row).where
     return typed
 
 
-def refused(request: Request, wish: Shown, error: Invalid | MissingScope, place: str) -> Shown:
+def refused(
+    request: Request, wish: PartShown, error: Invalid | MissingScope, place: str
+) -> PartShown:
     """The form with what the domain refused beside the fields of the part at this place."""
     if not isinstance(error, BadAutomation):
         return replace(wish, problem=error.told(visitor_of(request).language))
@@ -121,7 +123,7 @@ def _is_said(typed: Typed, name: str) -> bool:
     return bool(typed.get(name))
 
 
-def _told(wish: Shown, language: str) -> tuple[Mapping[str, str], list[str]]:
+def _told(wish: PartShown, language: str) -> tuple[Mapping[str, str], list[str]]:
     """Sentences by field, and those that belong to none."""
     beside: dict[str, str] = {}
     general = [wish.problem] if wish.problem else []
@@ -135,7 +137,7 @@ def _told(wish: Shown, language: str) -> tuple[Mapping[str, str], list[str]]:
 
 
 def _options(
-    known: Mapping[How, Sequence[tuple[str, str]]],
+    known: Mapping[AskHow, Sequence[tuple[str, str]]],
     found: Automation,
     names: Mapping[str, str],
     step_id: str,
@@ -144,9 +146,9 @@ def _options(
     sending = [each for each in steps if each.kind in ("send", "ask_to_confirm")]
     return {
         **{how.value: each for how, each in known.items()},
-        How.STEP.value: [
+        AskHow.STEP.value: [
             *((each.id, names[each.id]) for each in steps if each.kind != "goto"),
             ("end", names["end"]),
         ],
-        How.SENDING.value: [(each.id, names[each.id]) for each in sending],
+        AskHow.SENDING.value: [(each.id, names[each.id]) for each in sending],
     }

@@ -20,7 +20,7 @@ from kapocs.automations.versions import LEAVE, STAY, Standing
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.flows.offered import offered
 from kapocs.console.flows.step_forms import form_of
-from kapocs.console.flows.telling import Words
+from kapocs.console.flows.telling import FlowWords
 from kapocs.console.flows.viewing import words_of
 from kapocs.console.pages.flows.editing import PATH, flow, flow_in, held
 from kapocs.console.requested import account_of, number_asked, visitor_of, who_of
@@ -159,7 +159,7 @@ async def _standing(conn: Conn, found: Automation) -> Sequence[Standing]:
 
 
 def _lines(
-    standing: Sequence[Standing], words: Words, chosen: Mapping[str, str]
+    standing: Sequence[Standing], words: FlowWords, chosen: Mapping[str, str]
 ) -> list[StandingLine]:
     """One for each step, whatever the version in which people stand there."""
     found: dict[str, StandingLine] = {}
@@ -192,7 +192,7 @@ async def _changes(
     return {"members": compared.members, "steps": _told(compared, was, is_now), "problem": ""}
 
 
-def _told(compared: Compared, was: Words, is_now: Words) -> list[tuple[str, str, str, str]]:
+def _told(compared: Compared, was: FlowWords, is_now: FlowWords) -> list[tuple[str, str, str, str]]:
     """Step, what became of it, and what it said and says."""
     return [
         (
@@ -205,7 +205,7 @@ def _told(compared: Compared, was: Words, is_now: Words) -> list[tuple[str, str,
     ]
 
 
-def _said(raw: Mapping[str, Any] | None, words: Words) -> str:
+def _said(raw: Mapping[str, Any] | None, words: FlowWords) -> str:
     """A step in words; one that is not there says nothing."""
     if raw is None:
         return ""

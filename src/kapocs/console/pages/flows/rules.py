@@ -19,7 +19,7 @@ from kapocs.console.flows.typed import said_by, typed_in, typed_of
 from kapocs.console.pages.flows.editing import LARGEST_FORM, PATH, edited, flow, flow_in
 from kapocs.console.pages.flows.parts import (
     MOST_FIELDS,
-    Shown,
+    PartShown,
     adds_condition,
     refused,
     show_form,
@@ -86,10 +86,10 @@ async def change_rules(desk: Desk, request: Request) -> Response:
     return await _save(desk, request, wish, fields, edit, place="")
 
 
-def _rules(request: Request, typed: Raw, fields: Mapping[str, str] | None = None) -> Shown:
+def _rules(request: Request, typed: Raw, fields: Mapping[str, str] | None = None) -> PartShown:
     texts = CATALOGUE[visitor_of(request).language]
     seen = (fields or {}).get("as_of", "")
-    return Shown(form=RULES, typed=typed, path="/rules", title=texts["flow_rules"], seen=seen)
+    return PartShown(form=RULES, typed=typed, path="/rules", title=texts["flow_rules"], seen=seen)
 
 
 async def ask_start(desk: Desk, request: Request) -> Response:
@@ -223,7 +223,7 @@ async def _put(
 async def _save(
     desk: Desk,
     request: Request,
-    wish: Shown,
+    wish: PartShown,
     fields: PostedForm,
     edit: Callable[[Mapping[str, Any]], Mapping[str, Any]],
     *,
@@ -245,9 +245,9 @@ def _part(
     typed: Raw,
     number: str,
     fields: Mapping[str, str] | None = None,
-) -> Shown:
+) -> PartShown:
     texts = CATALOGUE[visitor_of(request).language]
-    return Shown(
+    return PartShown(
         form=form,
         typed=typed,
         path=f"/{kind.path}/{number}",

@@ -19,7 +19,7 @@ from kapocs.console.flows.typed import said_by, typed_in, typed_of
 from kapocs.console.pages.flows.editing import LARGEST_FORM, PATH, edited, flow, flow_in
 from kapocs.console.pages.flows.parts import (
     MOST_FIELDS,
-    Shown,
+    PartShown,
     adds_condition,
     refused,
     show_form,
@@ -140,10 +140,10 @@ def _new(
     typed: dict[str, Any],
     where: Mapping[str, str],
     fields: Mapping[str, str] | None = None,
-) -> Shown:
+) -> PartShown:
     texts = CATALOGUE[visitor_of(request).language]
     sent = fields or {}
-    return Shown(
+    return PartShown(
         form=form,
         typed=typed,
         path="/add",
@@ -160,10 +160,10 @@ def _old(
     typed: dict[str, Any],
     step: DrawnStep,
     fields: Mapping[str, str] | None = None,
-) -> Shown:
+) -> PartShown:
     texts = CATALOGUE[visitor_of(request).language]
     sent = fields or {}
-    return Shown(
+    return PartShown(
         form=form,
         typed=typed,
         path=f"/steps/{step.id}",
