@@ -69,9 +69,9 @@ from kapocs.queue.errand import Errand
 from kapocs.queue.jobs import ForgetFinished
 from kapocs.queue.run import Handler, Wiring
 from kapocs.queue.tidying import forget_finished
-from kapocs.readers import own_data
-from kapocs.readers.jobs import MailOwnData
-from kapocs.readers.own_data import OwnDataParts
+from kapocs.readers import letters as reader_letters
+from kapocs.readers.jobs import MailNewAddress, MailOwnData
+from kapocs.readers.posting import Writing
 from kapocs.recurring import charging
 from kapocs.recurring import handlers as recurring
 from kapocs.recurring.gateways import ChargingParts
@@ -94,7 +94,6 @@ from kapocs.subscribers.events import (
     SubscribersUpdated,
 )
 from kapocs.subscribers.jobs import EmptyField
-from kapocs.subscribers.links import PersonalLinks
 from kapocs.support import letters as support_letters
 from kapocs.support.jobs import MailSupport
 from kapocs.support.letters import SupportParts
@@ -232,21 +231,13 @@ def _to_people(calling: CallParts, issuing: InvoicingParts) -> PeopleMailParts:
     )
 
 
-def _to_readers(calling: CallParts, issuing: InvoicingParts) -> OwnDataParts:
-    return OwnDataParts(
-        links=PersonalLinks(issuing.base_url, calling.signer),
-        courier=calling.courier,
-        host=calling.host,
-        tell=told,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Outward:
-    """With what letters to support are mailed, and what automations call and mail; None: not."""
+    """With what is mailed to support and readers, and automations call and mail; None: not."""
 
     support: SupportParts | None = None
     calling: CallParts | None = None
+    readers: Writing | None = None
 
 
 NOTHING_OUTWARD = Outward()
@@ -277,7 +268,9 @@ def wiring(
         errands[LookAtFeed] = feeds.errand(outward.calling)
         if issuing is not None:
             errands[MailUser] = mailing.mail_user(_to_people(outward.calling, issuing))
-            errands[MailOwnData] = own_data.mail_own_data(_to_readers(outward.calling, issuing))
+    if outward.readers is not None:
+        errands[MailOwnData] = reader_letters.mail_own_data(outward.readers)
+        errands[MailNewAddress] = reader_letters.mail_new_address(outward.readers)
     if outward.support is not None:
         errands[MailSupport] = support_letters.mail(outward.support)
     if known_by is not None:

@@ -31,6 +31,7 @@ from kapocs.metering.notices import UsageNotices
 from kapocs.outgoing.reach import Network
 from kapocs.peer_types import PEERS
 from kapocs.queue.run import Runner, Wiring
+from kapocs.readers.posting import Writing
 from kapocs.returns import mailbox_imap, taking
 from kapocs.returns.mailbox_imap import Mailbox, MailboxAway
 from kapocs.segments import sought
@@ -86,6 +87,9 @@ class Worker:
         self._parts = parts
         self._lost = asyncio.Event()
         self._asking = asyncio.Lock()
+        self.to_readers = Writing.by(
+            parts.post, parts.courier, told, allow_private=parts.allow_private_relays
+        )
 
     async def start(self) -> None:
         """Takes a number and shows the others that it is alive."""
@@ -122,7 +126,8 @@ class Worker:
         self._alive.add_termination_listener(lambda *_: self._lost.set())
         # The library decodes JSON itself, so its connections come without our codec.
         self._queue_pool = await connect(parts.dsn, size=_QUEUE_CONNECTIONS, codecs=False)
-        self.runner = Runner(parts.pool, self._queue_pool, _wired(parts), parts.clock)
+        wired = _wired(parts, self.to_readers)
+        self.runner = Runner(parts.pool, self._queue_pool, wired, parts.clock)
 
     async def run(self) -> None:
         """Works until `stop`, or until the database connection that shows life is lost."""
@@ -241,6 +246,7 @@ class Worker:
         await self.pump.close()
         await self.hooks.close()
         await self.sites.close()
+        await self.to_readers.close()
         await self._queue_pool.close()
         try:
             await self._alive.close()
@@ -248,14 +254,14 @@ class Worker:
             _log.info("worker.connection_was_gone", error=str(error))
 
 
-def _wired(parts: WorkerParts) -> Wiring:
+def _wired(parts: WorkerParts, to_readers: Writing) -> Wiring:
     asking = Asking(parts.post.signer, parts.allow_private_targets)
     return wiring(
         deliveries_kept_days=parts.deliveries_kept_days,
         asking=asking,
         issuing=_issuing(parts),
         dsn=parts.dsn,
-        outward=Outward(parts.support, _calling(parts)),
+        outward=Outward(parts.support, _calling(parts), to_readers),
     )
 
 
@@ -282,19 +288,11 @@ def _issuing(parts: WorkerParts) -> InvoicingParts:
 
 
 def _inbound(parts: WorkerParts) -> InboundHandler:
-    return InboundHandler(
-        InboundParts(
-            pool=parts.pool, peers=parts.peers, signer=parts.post.signer, clock=parts.clock
-        )
-    )
+    pool, signer, clock = parts.pool, parts.post.signer, parts.clock
+    return InboundHandler(InboundParts(pool=pool, peers=parts.peers, signer=signer, clock=clock))
 
 
 def _sites(parts: WorkerParts) -> SiteKeeper:
-    return SiteKeeper(
-        SiteParts(
-            pool=parts.pool,
-            clients=Clients(parts.allow_private_targets),
-            signer=parts.post.signer,
-            clock=parts.clock,
-        )
-    )
+    clients = Clients(parts.allow_private_targets)
+    signer, clock = parts.post.signer, parts.clock
+    return SiteKeeper(SiteParts(pool=parts.pool, clients=clients, signer=signer, clock=clock))

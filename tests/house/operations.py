@@ -1,7 +1,7 @@
 """Which operation of API v2 does what each command of the command line does."""
 
 BY_NOUN: dict[str, str] = {
-    "account": "show=getAccount update=updateAccount empty-sandbox=emptySandbox",
+    "account": "show=getAccount update=updateAccount logo=updateAccount empty-sandbox=emptySandbox",
     "user": "create=createUser invite=inviteUser invite-again=inviteUserAgain"
     " withdraw=withdrawInvitation reset-factor=resetSecondFactor passwd=setUserPassword"
     " list=listUsers show=getUser"

@@ -122,6 +122,8 @@ class Account:
     currency: str = "HUF"
     company: str = ""
     company_address: str = ""
+    logo: str = ""
+    """The token of the hosted picture that pages for readers show; empty: none."""
     sandbox_of: AccountId | None = None
     """The account that tries things out in it; None: it is no sandbox."""
 

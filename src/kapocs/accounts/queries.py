@@ -65,12 +65,21 @@ async def update(conn: Conn, account_id: AccountId, wanted: Account) -> None:
     )
 
 
+async def set_logo(conn: Conn, account_id: AccountId, token: str) -> None:
+    """Pages for readers show the hosted picture of this token from now on; empty: none."""
+    await conn.execute(
+        "UPDATE accounts SET logo = :token WHERE id = :account_id AND logo <> :token",
+        account_id=account_id,
+        token=token,
+    )
+
+
 async def get(conn: Conn, account_id: AccountId) -> Account | None:
     """One account."""
     return await conn.first(
         Account,
         """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
-                  currency, company, company_address, sandbox_of
+                  currency, company, company_address, logo, sandbox_of
            FROM accounts WHERE id = :account_id""",
         account_id=account_id,
     )
@@ -86,7 +95,7 @@ async def all_accounts(
     return await conn.all(
         Account,
         """SELECT id, name, timezone, language, sender_name, sender_email, created_at,
-                  currency, company, company_address, sandbox_of
+                  currency, company, company_address, logo, sandbox_of
            FROM accounts WHERE sandbox_of IS NULL OR :sandboxes ORDER BY id LIMIT :most""",
         sandboxes=sandboxes,
         most=most,

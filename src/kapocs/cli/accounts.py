@@ -10,8 +10,10 @@ from kapocs.accounts.model import Account
 from kapocs.cli import moving
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
-from kapocs.cli.options import NameOption
+from kapocs.cli.options import NameOption, read_picture
 from kapocs.cli.session import Session
+from kapocs.letters import logos
+from kapocs.letters.source.pictures import HOSTED
 from kapocs.senders.changing_account import change_account
 
 app = group("account", "Tenants of this installation.")
@@ -98,6 +100,25 @@ async def empty_sandbox(session: Session) -> Answer:
     """Empty the sandbox, into which keys for tests write. The keys stay."""
     await sandboxes.empty(session.conn, session.account_id, now=session.now)
     return Answer({"emptied": True}, f"The sandbox of {session.account.name} is empty.")
+
+
+@command(app, "logo")
+async def logo(
+    session: Session,
+    *,
+    file: Annotated[
+        str, typer.Option(metavar="FILE", help="A PNG, JPEG, GIF or WebP of 2 MB at most.")
+    ] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="Show none any more.")] = False,
+) -> Answer:
+    """Set the picture above pages for readers and forms, or take it away; else show it."""
+    if remove:
+        await logos.remove_logo(session.conn, session.account_id)
+    elif file:
+        await logos.set_logo(session.conn, session.account_id, read_picture(file))
+    account = await actions.get(session.conn, session.account_id)
+    path = f"{HOSTED}{account.logo}" if account.logo else ""
+    return Answer({"path": path}, f"The logo is {path}." if path else "There is no logo.")
 
 
 def _shape(account: Account) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """`kapocs letter`: letters with merge tags."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,12 +10,12 @@ from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
 from kapocs.cli.options import (
     STDIN,
-    BadFile,
     FolderOption,
     Id,
     InFolderOption,
     ListOption,
     NameOption,
+    read_picture,
     read_text,
 )
 from kapocs.cli.session import Session
@@ -24,7 +23,6 @@ from kapocs.folders.model import FolderId
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SubscriberId
 from kapocs.letters import actions, copying, ending, queries_images, queries_listed, sms, trial
 from kapocs.letters.model import (
-    LARGEST_IMAGE,
     ImageId,
     LetterChange,
     LetterKind,
@@ -189,7 +187,7 @@ async def add_image(
     session: Session, *, file: Annotated[str, typer.Argument(metavar="FILE")]
 ) -> Answer:
     """Host a picture; its address can stand in letters."""
-    image = await actions.add_image(session.conn, session.account_id, _picture(file))
+    image = await actions.add_image(session.conn, session.account_id, read_picture(file))
     return Answer(
         pick(image, "id path content_type"),
         f"Picture {image.id} is hosted; in a letter its address is {image.path}.",
@@ -224,15 +222,6 @@ archivable(
 deletable(
     app, "letter", delete=ending.delete, unless="anything names it or it ever went to somebody"
 )
-
-
-def _picture(file: str) -> bytes:
-    """Reads no more than tells that it is too large."""
-    try:
-        with Path(file).open("rb") as opened:
-            return opened.read(LARGEST_IMAGE + 1)
-    except OSError as error:
-        raise BadFile(f"image: {file}: {error.strerror}.", field="image") from error
 
 
 def _check_files(html: str | None, mjml: str | None, text: str | None) -> None:

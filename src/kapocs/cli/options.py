@@ -10,6 +10,7 @@ import typer
 
 from kapocs.errors import Invalid
 from kapocs.ids import LARGEST_ID
+from kapocs.letters.model import LARGEST_IMAGE
 
 STDIN = "-"
 
@@ -41,6 +42,15 @@ class BadTime(Invalid):
     """This is not a time."""
 
     code = "bad_time"
+
+
+def read_picture(file: str) -> bytes:
+    """The bytes of a picture, no more of it than tells that it is too large. BadFile."""
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(LARGEST_IMAGE + 1)
+    except OSError as error:
+        raise BadFile(f"image: {file}: {error.strerror}.", field="image") from error
 
 
 def read_text(path: str, *, field: str) -> str:

@@ -50,6 +50,8 @@ NEEDS: Mapping[str, str] = {
     "POST /start/show": OWN,
     "GET /account": "account:read",
     "POST /account": "account:write",
+    "POST /account/logo": "account:write",
+    "POST /account/logo/remove": "account:write",
     "GET /audit": "audit:read",
     "GET /me": OWN,
     "POST /me": OWN,

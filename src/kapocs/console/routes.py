@@ -77,6 +77,8 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *_campaigns(make),
         *_first_steps(make),
         make.both(account.PATH, account.show, account.change),
+        make.take(f"{account.PATH}/logo", account.set_logo),
+        make.take(f"{account.PATH}/logo/remove", account.remove_logo),
         make.show(audit.PATH, audit.show),
         *_forms(make),
         *flow_routes(make),

@@ -73,6 +73,7 @@ NOT_AUDITED: Mapping[str, str] = {
             *("erased_addresses", "retention_people", "tasks", "form_submissions", "form_visits"),
             *("opportunities", "samples", "website_people", "automation_runs", "automation_steps"),
             *("automation_calls", "automation_draws", "letter_limits"),
+            "reader_languages",
         ),
         _PEOPLE,
     ),

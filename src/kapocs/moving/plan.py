@@ -70,6 +70,7 @@ CARRIED = frozenset(
         "landing_pages",
         "letter_images",
         "letter_limits",
+        "reader_languages",
         "letter_links",
         "letter_texts",
         "letters",

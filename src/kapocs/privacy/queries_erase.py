@@ -77,6 +77,7 @@ OF_ADDRESS = {
     "departures": _goes_with_address("departures"),
     "pace": _goes_with_address("contact_pace"),
     "letter_limits": _goes_with_address("letter_limits"),
+    "reader_languages": _goes_with_address("reader_languages"),
     "soft_bounces": _goes_with_address("soft_bounces"),
     # No fact tells it: it would hold the address. The hash goes on keeping letters away.
     "suppressions": _goes_with_address("suppressions"),

@@ -149,6 +149,9 @@ PERSON = {
     "letter_limits": """
         SELECT days, set_at FROM letter_limits
         WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",
+    "reader_languages": """
+        SELECT language, set_at FROM reader_languages
+        WHERE account_id = :account_id AND email_key = :email_key LIMIT :most""",
     "soft_bounces": """
         SELECT delivery_id, at FROM soft_bounces
         WHERE account_id = :account_id AND email_key = :email_key ORDER BY at LIMIT :most""",

@@ -20,7 +20,7 @@ from kapocs.storable import is_storable
 from kapocs.subscribers import queries_departures
 from kapocs.subscribers.model import SubscriberNotFound
 from kapocs.suppressions import queries as suppressions
-from kapocs.suppressions import queries_limits, queries_restrictions
+from kapocs.suppressions import queries_languages, queries_limits, queries_restrictions
 
 _EMAIL = "email"
 MOST_VALUES = 100
@@ -127,5 +127,6 @@ async def _follow(conn: Conn, account_id: AccountId, old: str, new: str) -> None
     """What its owner refused holds of the new address, too; what the old mailbox did, does not."""
     await queries_departures.follow(conn, account_id, old, new)
     await queries_limits.follow(conn, account_id, old, new)
+    await queries_languages.follow(conn, account_id, old, new)
     await suppressions.follow(conn, account_id, old, new)
     await queries_restrictions.move(conn, account_id, old, new)

@@ -16,6 +16,7 @@ from kapocs.forms.destinations import wants_token
 from kapocs.ids import FormId
 from kapocs.public.pages import Frame, Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
+from kapocs.public.readers.sender import sender
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.shown import Shown, load, thanks_for_confirming
 from kapocs.public.texts import words
@@ -93,12 +94,12 @@ class Confirmations:
         if person.confirm_requested_at is not None:
             return None
         if not person.active:
-            return self._pages.message("confirm_over", shown.form.language, status=410)
+            return self._pages.message("confirm_over", shown.form.language, status=410, by=shown.by)
         now = self._services.clock()
         # A moment that is still to come was noted while a clock was ahead.
         if person.confirmed_at is not None and abs(now - person.confirmed_at) <= visits.LIFE:
             return None
-        return self._pages.message("confirmed_before", shown.form.language)
+        return self._pages.message("confirmed_before", shown.form.language, by=shown.by)
 
     def _page(self, request: Request, shown: Shown, *, again: Pressed | None = None) -> Response:
         said, services = words(shown.form.language), self._services
@@ -111,6 +112,7 @@ class Confirmations:
             "carried": [(PAGE, page)],
             "button": said["confirm_button"],
             "asks_for_a_tick": again is Pressed.MACHINE,
+            **shown.by,
         }
         frame = Frame(leads_to=shown.form.confirmed_destination())
         return self._pages.show("button.html", shown.form.language, frame=frame, values=values)
@@ -121,7 +123,12 @@ class Confirmations:
         if account is None:
             raise NoSuchPage
         said = words(account.language)
-        values = {"title": said["trial_title"], "text": said["trial_confirm"], "subject": ""}
+        values = {
+            "title": said["trial_title"],
+            "text": said["trial_confirm"],
+            "subject": "",
+            **sender(account),
+        }
         return self._pages.show("message.html", account.language, values=values)
 
     async def _read(self, request: Request) -> _Whose:

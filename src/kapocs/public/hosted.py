@@ -236,6 +236,7 @@ class HostedForms:
             "button": said["human_button"],
             "notice": "",
             "asks_for_a_tick": False,
+            **shown.by,
         }
         language, frame = shown.form.language, shown.frame
         return self._pages.show("button.html", language, status=status, frame=frame, values=values)

@@ -14,8 +14,10 @@ from kapocs.orders.values import is_for_orders
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
 from kapocs.public.readers.reader_texts import READER_TEXTS
+from kapocs.public.readers.sender import sender
 from kapocs.public.reading import NoSuchPage, consent, read_form
 from kapocs.public.texts import words
+from kapocs.readers.language import spoken
 from kapocs.subscribers.links import Person
 from kapocs.tracking import leaving
 from kapocs.tracking.leaving import Leaver, Scope
@@ -123,7 +125,7 @@ class Unsubscribing:
         account = await accounts.get(conn, who.account_id)
         if leaver is None or account is None:
             raise NoSuchPage
-        return AskedToLeave(leaver, account)
+        return AskedToLeave(leaver, await spoken(conn, account, leaver.person.email_key))
 
     def _page(
         self,
@@ -151,6 +153,7 @@ class Unsubscribing:
             ),
             "page": self._stamp(request),
             "asks_for_a_tick": again is Pressed.MACHINE,
+            **sender(asked.account),
         }
         return self._pages.show("leave.html", asked.language, values=values)
 
@@ -170,6 +173,7 @@ class Unsubscribing:
             "note": said["left_orders"] if buys else "",
             "carried": [(PAGE, self._stamp(request)), (_WHAT, Scope.ALL)] if more else [],
             "button": said["leave_all_button"].format(asked.account.name) if more else "",
+            **sender(asked.account),
         }
         return self._pages.show("left.html", asked.language, values=values)
 
@@ -179,5 +183,6 @@ class Unsubscribing:
             "title": said["trial_title"],
             "text": said["trial_leave"],
             "subject": asked.subject(Scope.LETTER),
+            **sender(asked.account),
         }
         return self._pages.show("message.html", asked.language, values=values)

@@ -67,7 +67,7 @@ def order_page(pages: Pages, shown: Shown, filled: Filled, quote: Quote) -> Resp
     values = {
         "title": form.name,
         "intro": form.intro,
-        "company": shown.company,
+        **shown.by,
         "notice": said["problems"] if filled.problems else filled.notice,
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
         "kind": _KINDS[offer.type],

@@ -45,6 +45,7 @@ class Frame:
 
 
 ALONE = Frame()
+NOBODY: Mapping[str, object] = {}
 
 
 class Pages:
@@ -67,7 +68,11 @@ class Pages:
     ) -> Response:
         """A page. It is never kept by caches: what it shows may be one person's."""
         html = _templates.get_template(template).render(
-            values, language=language, words=words(language), asset=self._asset
+            values,
+            language=language,
+            words=words(language),
+            asset=self._asset,
+            picture=self._picture,
         )
         headers = {
             "Content-Security-Policy": frame.policy(),
@@ -78,11 +83,22 @@ class Pages:
         return HTMLResponse(html, status, headers=headers)
 
     def message(
-        self, name: str, language: str, *, status: int = 200, frame: Frame = ALONE
+        self,
+        name: str,
+        language: str,
+        *,
+        status: int = 200,
+        frame: Frame = ALONE,
+        by: Mapping[str, object] = NOBODY,
     ) -> Response:
-        """A page of the catalogue's `<name>_title` and `<name>_text`."""
+        """A page of the catalogue's `<name>_title` and `<name>_text`. `by`: whose it is."""
         said = words(language)
-        values = {"title": said[f"{name}_title"], "text": said[f"{name}_text"], "subject": ""}
+        values = {
+            "title": said[f"{name}_title"],
+            "text": said[f"{name}_text"],
+            "subject": "",
+            **by,
+        }
         return self.show("message.html", language, status=status, frame=frame, values=values)
 
     def trouble(self, name: str, language: str, *, status: int) -> Response:
@@ -95,6 +111,9 @@ class Pages:
             "support": support_url(self._support, self._base_url),
         }
         return self.show("message.html", language, status=status, values=values)
+
+    def _picture(self, token: str) -> str:
+        return f"{self._root}/i/{token}"
 
     def _asset(self, name: str) -> str:
         return f"{self._root}/public/{name}?v={ASSETS.version}"

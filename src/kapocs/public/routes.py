@@ -22,6 +22,7 @@ from kapocs.public.pages import ASSETS, Pages
 from kapocs.public.paying import Paying
 from kapocs.public.personal import PersonalForms
 from kapocs.public.provider_hooks import ProviderHooks
+from kapocs.public.readers.new_address import NewAddressPage
 from kapocs.public.readers.own_data import OwnDataPages
 from kapocs.public.readers.preferences import PreferencePage
 from kapocs.public.readers.web_views import LettersOnPages
@@ -85,12 +86,13 @@ def _landing(services: Services, pages: Pages) -> list[Route]:
 def _of_readers(services: Services, pages: Pages) -> list[Route]:
     """Letters on pages, their archives, and what readers want."""
     views, wishes = LettersOnPages(services, pages), PreferencePage(services, pages)
-    own = OwnDataPages(services, pages)
+    own, moved = OwnDataPages(services, pages), NewAddressPage(services, pages)
     return [
         Route("/w/{kind}/{token}", careful(pages, views.show), methods=["GET"]),
         Route("/w/{kind}/{token}/letter", careful(pages, views.letter), methods=["GET"]),
         Route("/preferences/{token}", careful(pages, wishes.answer), methods=_BOTH),
         Route("/own-data/ask/{token}", careful(pages, own.ask), methods=["POST"]),
+        Route("/own-data/address/{token}", careful(pages, moved.answer), methods=_BOTH),
         Route("/own-data/{token}", careful(pages, own.answer), methods=_BOTH),
         Route("/own-data/{token}/file", careful(pages, own.file), methods=["GET"]),
         Route("/archive/own/{token}", careful(pages, views.own_archive), methods=["GET"]),

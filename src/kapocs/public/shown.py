@@ -39,6 +39,8 @@ class Shown:
     """Whom to write to when no letter comes."""
     company: tuple[str, ...] = ()
     """Who asks: legal name and address, as far as they are known."""
+    logo: str = ""
+    """The token of the account's logo; empty: it has none."""
     confirm_subject: str = ""
     """Of the account's own letter that asks to confirm; empty: the built-in one, or none."""
 
@@ -48,6 +50,11 @@ class Shown:
         anywhere = self.form.type is not FormType.UPDATE
         to = self.form.destination()
         return Frame(anywhere=anywhere, hosts=self.form.frame_hosts, leads_to=to)
+
+    @property
+    def by(self) -> Mapping[str, object]:
+        """Whose page it is, for the frame around it."""
+        return {"company": self.company, "logo": self.logo}
 
     def own(self, sent: Mapping[str, str]) -> dict[str, str]:
         """Of what was sent, the values of the form's own fields, and what was chosen to buy."""
@@ -94,6 +101,7 @@ async def load(
         offer=offer,
         contact=account.sender_email,
         company=who_asks(account),
+        logo=account.logo,
         confirm_subject=await subject_of(conn, form),
     )
 
@@ -106,7 +114,7 @@ def form_page(pages: Pages, shown: Shown, filled: Filled) -> Response:
     values = {
         "title": form.name,
         "intro": form.intro or ("" if signing_up else said["update_intro"]),
-        "company": shown.company,
+        **shown.by,
         "notice": said["problems"] if problems else filled.notice,
         "inputs": inputs(form, shown.fields, shown.schema, values=filled.values, problems=problems),
         "carried": filled.carried,
@@ -156,7 +164,7 @@ def _lead_to(destination: str, values: Mapping[str, str], token: str) -> Respons
 
 def _thank(pages: Pages, shown: Shown, text: str) -> Response:
     language = shown.form.language
-    about = {"title": words(language)["thanks_title"], "text": text, "subject": ""}
+    about = {"title": words(language)["thanks_title"], "text": text, "subject": "", **shown.by}
     return pages.show("message.html", language, frame=shown.frame, values=about)
 
 

@@ -11,8 +11,10 @@ from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
 from kapocs.public.pages import Pages
 from kapocs.public.pressing import PAGE, Pressed, pressed, stamp
+from kapocs.public.readers.sender import sender
 from kapocs.public.reading import NoSuchPage, read_form
 from kapocs.public.texts import words
+from kapocs.readers.language import spoken
 from kapocs.retention import actions
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
@@ -63,7 +65,12 @@ class Staying:
 
         account = await in_transaction(self._services.share(who.account_id), work)
         said = _TEXTS.get(account.language, _TEXTS["en"])
-        values = {"title": said["stayed_title"], "text": said["stayed_text"], "subject": ""}
+        values = {
+            "title": said["stayed_title"],
+            "text": said["stayed_text"],
+            "subject": "",
+            **sender(account),
+        }
         return self._pages.show("message.html", account.language, values=values)
 
     async def _page(self, token: str, who: Person, *, again: Pressed | None = None) -> Response:
@@ -79,6 +86,7 @@ class Staying:
             "carried": [(PAGE, stamp(services.signer, token, services.clock()))],
             "button": said["button"],
             "asks_for_a_tick": again is Pressed.MACHINE,
+            **sender(account),
         }
         return self._pages.show("button.html", account.language, values=values)
 
@@ -86,6 +94,7 @@ class Staying:
 async def _account(conn: Conn, who: Person) -> Account:
     """Whose page it is. NoSuchPage for who is not there any more."""
     account = await accounts.get(conn, who.account_id)
-    if account is None or await subscribers.get(conn, *who.key) is None:
+    person = await subscribers.get(conn, *who.key)
+    if account is None or person is None:
         raise NoSuchPage
-    return account
+    return await spoken(conn, account, person.email_key)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kapocs.accounts.model import Account
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_shown
 from kapocs.ids import AccountId, ListId, SendId
@@ -12,7 +13,8 @@ from kapocs.letters.merge import Urls, compile_letter
 from kapocs.letters.model import LetterNotFound
 from kapocs.lists import actions as lists
 from kapocs.lists.model import ListNotFound
-from kapocs.readers.web_view import content_for_all
+from kapocs.readers.language import spoken
+from kapocs.readers.web_view import account_of, content_for_all
 from kapocs.sends import queries_archive
 from kapocs.subscribers import actions as subscribers
 from kapocs.subscribers.links import Person
@@ -34,6 +36,8 @@ class ArchiveLine:
 class ArchivePage:
     """Some letters, newest first; `before`: where the next page begins, 0 when this is the last."""
 
+    account: Account
+    """As it speaks to who looks."""
     name: str
     """Of the list."""
     lines: Sequence[ArchiveLine]
@@ -43,12 +47,13 @@ class ArchivePage:
 async def of_person(conn: Conn, who: Person, *, before: int | None) -> ArchivePage:
     """What this person got. ListNotFound, SubscriberNotFound."""
     schema = await lists.schema(conn, who.account_id, who.list_id)
-    await subscribers.get(conn, *who.key)
+    person = await subscribers.get(conn, *who.key)
+    account = await spoken(conn, await account_of(conn, who.account_id), person.email_key)
     found = await queries_shown.got(conn, *who.key, before=before, size=PAGE + 1)
     shown = found[:PAGE]
     lines = [await _line(conn, who.account_id, each.send_id, each.at) for each in shown]
     more = shown[-1].delivery_id if len(found) > PAGE else 0
-    return ArchivePage(schema.list.name, [line for line in lines if line], more)
+    return ArchivePage(account, schema.list.name, [line for line in lines if line], more)
 
 
 async def of_list(
@@ -62,7 +67,8 @@ async def of_list(
     found = await queries_archive.page(conn, account_id, list_id, before=after, size=PAGE + 1)
     lines = [await _line(conn, account_id, each, None) for each in found[:PAGE]]
     more = found[PAGE - 1] if len(found) > PAGE else 0
-    return ArchivePage(schema.list.name, [line for line in lines if line], more)
+    account = await account_of(conn, account_id)
+    return ArchivePage(account, schema.list.name, [line for line in lines if line], more)
 
 
 async def _line(

@@ -12,3 +12,13 @@ class MailOwnData:
     account_id: AccountId
     list_id: ListId
     subscriber_id: SubscriberId
+
+
+@dataclass(frozen=True, slots=True)
+class MailNewAddress:
+    """Mail somebody's new address the link that makes it theirs. `email`: as they typed it."""
+
+    account_id: AccountId
+    list_id: ListId
+    subscriber_id: SubscriberId
+    email: str

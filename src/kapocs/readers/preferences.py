@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kapocs.accounts import queries as accounts
-from kapocs.accounts.model import Account
+from kapocs.accounts.model import LANGUAGES, Account
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_pace
 from kapocs.errors import Invalid
@@ -19,10 +19,11 @@ from kapocs.forms.model import Form, FormType
 from kapocs.ids import AccountId, DeliveryId, ListId
 from kapocs.lists import queries as lists
 from kapocs.lists.model import Schema
+from kapocs.readers.language import spoken
 from kapocs.subscribers.links import Person
 from kapocs.subscribers.model import Consent, SubscriberNotFound
 from kapocs.suppressions import queries as suppressions
-from kapocs.suppressions import queries_limits
+from kapocs.suppressions import queries_languages, queries_limits
 from kapocs.tracking import leaving
 from kapocs.tracking.leaving import Leaver, Scope
 
@@ -79,6 +80,7 @@ async def read(conn: Conn, who: Person, delivery_id: DeliveryId) -> Preferences:
         form = None if list_id in on or known else await _way_back(conn, who.account_id, list_id)
         found.append(OwnList(schema, list_id in on, form))
     limits = await queries_limits.of(conn, who.account_id, [key]) if key else {}
+    account = await spoken(conn, account, key)
     return Preferences(account=account, leaver=leaver, lists=found, days=limits.get(key, 0))
 
 
@@ -121,6 +123,19 @@ async def limit(conn: Conn, preferences: Preferences, days: int, *, now: datetim
         return
     await queries_limits.put(conn, account_id, key, days=days, now=now)
     await queries_pace.count_the_last(conn, account_id, key, since=now - timedelta(days=days))
+
+
+async def speak(conn: Conn, preferences: Preferences, language: str, *, now: datetime) -> None:
+    """Pages and letters of ours speak this language to the address from now on, `hu` or `en`.
+
+    Others are passed over, and what the account speaks when nothing was chosen. A test changes
+    nothing.
+    """
+    key = preferences.leaver.person.email_key
+    if preferences.is_test or not key or language not in LANGUAGES:
+        return
+    if language != preferences.account.language:
+        await queries_languages.put(conn, preferences.account.id, key, language=language, now=now)
 
 
 async def _way_back(conn: Conn, account_id: AccountId, list_id: ListId) -> Form | None:

@@ -20,6 +20,7 @@ from kapocs.letters import needs, queries_texts
 from kapocs.letters.merge import CompiledLetter, Rendered, Urls, UrlsWithPages, Wording
 from kapocs.letters.model import Letter, LetterKind, LetterNotFound
 from kapocs.lists import actions as lists
+from kapocs.readers.language import spoken
 from kapocs.sends import queries, queries_archive
 from kapocs.sends.model import Channel, Content, Send
 from kapocs.subscribers import actions as subscribers
@@ -65,7 +66,7 @@ class WebViews:
         values, urls, extras = filling(draft, self._links, who)
         made = draft.template.letter.render(values, replace(urls, pixel=""), extras)
         return WebView(
-            account=draft.account,
+            account=await spoken(conn, draft.account, draft.person.email_key),
             subject=made.subject,
             html=made.html,
             text=made.text,
@@ -80,7 +81,7 @@ class WebViews:
         send = await queries.get(conn, account_id, send_id) if send_id else None
         if send is None:
             raise LetterNotFound(field="letter_id")
-        account = await _account(conn, account_id)
+        account = await account_of(conn, account_id)
         schema = await lists.schema(conn, account_id, who.list_id)
         person = await subscribers.get(conn, *who.key)
         template = await self._of_content(conn, account, send.content)
@@ -96,16 +97,18 @@ class WebViews:
             make=lambda name: page_of(self._links, who, _NO_DELIVERY, name),
         )
         made = letter.render(values, urls, extras[person.id])
+        account = await spoken(conn, account, person.email_key)
         return WebView(account=account, subject=made.subject, html=made.html, text=made.text,
                        sent_at=send.started_at)  # fmt: skip
 
     async def got(self, conn: Conn, who: Person, send_id: SendId) -> WebView:
         """A letter of this person's archive, with nobody's data."""
-        await subscribers.get(conn, *who.key)
+        person = await subscribers.get(conn, *who.key)
         at = await queries_shown.has_got(conn, *who.key, send_id=send_id)
         if at is None:
             raise LetterNotFound(field="letter_id")
-        return await self._neutral(conn, who.account_id, who.list_id, send_id, at=at)
+        view = await self._neutral(conn, who.account_id, who.list_id, send_id, at=at)
+        return replace(view, account=await spoken(conn, view.account, person.email_key))
 
     async def issue(self, conn: Conn, wanted: ArchivedIssue) -> WebView:
         """A letter of a list's archive that is open to everybody, with nobody's data."""
@@ -126,7 +129,7 @@ class WebViews:
         at: datetime | None,
     ) -> WebView:
         await lists.schema(conn, account_id, list_id)
-        account = await _account(conn, account_id)
+        account = await account_of(conn, account_id)
         content, send = await content_for_all(conn, account_id, send_id)
         made = filled_for_nobody((await self._of_content(conn, account, content)).letter)
         return WebView(account=account, subject=made.subject, html=made.html, text=made.text,
@@ -140,7 +143,7 @@ class WebViews:
     async def _draft(self, conn: Conn, found: ShownDelivery) -> Draft:
         delivery = found.delivery
         account_id, list_id = delivery.account_id, delivery.list_id
-        account = await _account(conn, account_id)
+        account = await account_of(conn, account_id)
         schema = await lists.schema(conn, account_id, list_id)
         person = await subscribers.get(conn, account_id, list_id, delivery.subscriber_id)
         send = await queries.get(conn, account_id, delivery.send_id) if delivery.send_id else None
@@ -182,7 +185,8 @@ async def content_for_all(
     return replace(won, subject=won.subject or send.subject), send
 
 
-async def _account(conn: Conn, account_id: AccountId) -> Account:
+async def account_of(conn: Conn, account_id: AccountId) -> Account:
+    """Whose letter it is. AccountNotFound."""
     found = await accounts.get(conn, account_id)
     if found is None:
         raise AccountNotFound

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kapocs.clock import lives
 from kapocs.db.pool import Conn
 from kapocs.ids import (
     AccountId,
@@ -23,7 +22,13 @@ from kapocs.ids import (
 )
 from kapocs.signing import BadToken
 from kapocs.subscribers.reader_links import ReaderLinks
-from kapocs.subscribers.signed_links import Person, person_of
+from kapocs.subscribers.signed_links import (
+    SECURE_LINK_SECONDS,
+    LinkExpired,
+    Person,
+    lasts,
+    person_of,
+)
 
 __all__ = [
     "SECURE_LINK_SECONDS",
@@ -41,17 +46,8 @@ __all__ = [
 TRIAL = FormId(0)
 """In place of a form, in the confirmation link of a test letter: it confirms nothing."""
 
-SECURE_LINK_SECONDS = 24 * 3600
-"""Life of the secured variant of a personal form link."""
-
 VISIT_LIFE = timedelta(days=30)
 """How long a page knows who came to it by a letter."""
-
-
-class LinkExpired(BadToken):
-    """The link has expired."""
-
-    code = "link_expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +161,7 @@ class PersonalLinks(ReaderLinks):
     async def read_update_form(self, token: str, now: datetime) -> tuple[Person, FormId]:
         """Whose copy of which form. LinkExpired when its time is over."""
         *who, form_id, until = await self._numbers("form", token, 5)
-        if until and not _lasts(until, now):
+        if until and not lasts(until, now):
             raise LinkExpired
         return person_of(who), FormId(form_id)
 
@@ -207,19 +203,7 @@ class PersonalLinks(ReaderLinks):
     async def read_visit(self, token: str, now: datetime) -> Person:
         """Who came. LinkExpired when that is too long ago."""
         *who, until = await self._numbers("visit", token, 4)
-        if not _lasts(until, now, life=VISIT_LIFE):
-            raise LinkExpired
-        return person_of(who)
-
-    def own_data(self, person: Person, now: datetime) -> str:
-        """The page with all that is stored of a person, for a day; it goes to their address."""
-        until = int(now.timestamp()) + SECURE_LINK_SECONDS
-        return f"{self._base}/own-data/{self._token('own_data', *person.key, until)}"
-
-    async def read_own_data(self, token: str, now: datetime) -> Person:
-        """Whose data. LinkExpired when its day is over."""
-        *who, until = await self._numbers("own_data", token, 4)
-        if not _lasts(until, now):
+        if not lasts(until, now, life=VISIT_LIFE):
             raise LinkExpired
         return person_of(who)
 
@@ -262,12 +246,6 @@ class PersonalLinks(ReaderLinks):
     def form(self, form_id: FormId) -> str:
         """The public address of a form."""
         return f"{self._base}/f/{form_id}"
-
-
-def _lasts(
-    until: int, now: datetime, *, life: timedelta = timedelta(seconds=SECURE_LINK_SECONDS)
-) -> bool:
-    return lives(datetime.fromtimestamp(until, UTC), now, life=life)
 
 
 def lower(token: str) -> str:

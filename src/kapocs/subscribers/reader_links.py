@@ -1,9 +1,19 @@
 """Links to pages for the readers of letters: a letter on a page, archives, one's own settings."""
 
+import hashlib
 from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
 
 from kapocs.ids import AccountId, DeliveryId, LetterId, ListId, SendId
-from kapocs.subscribers.signed_links import Person, SignedLinks, person_of
+from kapocs.subscribers.signed_links import (
+    SECURE_LINK_SECONDS,
+    LinkExpired,
+    Person,
+    SignedLinks,
+    lasts,
+    person_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +98,40 @@ class ReaderLinks(SignedLinks):
         """Whose wishes, and which letter led to them; 0: none did."""
         *who, delivery_id = await self._numbers("preferences", token, 4)
         return person_of(who), DeliveryId(delivery_id)
+
+    def own_data(self, person: Person, now: datetime) -> str:
+        """The page with all that is stored of a person, for a day; it goes to their address."""
+        until = int(now.timestamp()) + SECURE_LINK_SECONDS
+        return f"{self._base}/own-data/{self._token('own_data', *person.key, until)}"
+
+    async def read_own_data(self, token: str, now: datetime) -> Person:
+        """Whose data. LinkExpired when its day is over."""
+        *who, until = await self._numbers("own_data", token, 4)
+        if not lasts(until, now):
+            raise LinkExpired
+        return person_of(who)
+
+    def new_address(self, person: Person, old: str, new: str, now: datetime) -> str:
+        """Where the address `new` becomes this person's, for a day; it goes to that address."""
+        until = int(now.timestamp()) + SECURE_LINK_SECONDS
+        token = self._token("new_address", *person.key, until, *_change_of(old, new))
+        return f"{self._base}/own-data/address/{token}?{urlencode({'to': new})}"
+
+    async def read_new_address(self, token: str, now: datetime) -> tuple[Person, tuple[int, int]]:
+        """Who has a new address, and what `is_change` asks. LinkExpired when its day is over."""
+        *who, until, one, two = await self._numbers("new_address", token, 6)
+        if not lasts(until, now):
+            raise LinkExpired
+        return person_of(who), (one, two)
+
+
+def is_change(told: tuple[int, int], old: str, new: str) -> bool:
+    """Whether a link to a new address was made for the way from this address to that one."""
+    return told == _change_of(old, new)
+
+
+def _change_of(old: str, new: str) -> tuple[int, int]:
+    """124 bits of both addresses: a token holds numbers, each of less than 63 bits."""
+    text = "\n".join(each.strip().lower() for each in (old, new))
+    whole = int.from_bytes(hashlib.sha256(text.encode()).digest()[:16])
+    return whole >> 66, (whole >> 4) & (2**62 - 1)

@@ -2,10 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from kapocs.accounts.kept_keys import AccountTokens
+from kapocs.clock import lives
 from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.signing import Signer
+from kapocs.signing import BadToken, Signer
+
+SECURE_LINK_SECONDS = 24 * 3600
+"""Life of the secured variant of a personal form link."""
+
+
+class LinkExpired(BadToken):
+    """The link has expired."""
+
+    code = "link_expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +52,10 @@ def person_of(who: Sequence[int]) -> Person:
     """The record of these ids: account, list, subscriber."""
     account_id, list_id, subscriber_id = who
     return Person(AccountId(account_id), ListId(list_id), SubscriberId(subscriber_id))
+
+
+def lasts(
+    until: int, now: datetime, *, life: timedelta = timedelta(seconds=SECURE_LINK_SECONDS)
+) -> bool:
+    """Whether a link of this life that ends at the second `until` still counts."""
+    return lives(datetime.fromtimestamp(until, UTC), now, life=life)

@@ -122,7 +122,7 @@ async def of_global(conn: Conn, account_id: AccountId, *, name: str) -> list[Use
 
 
 async def of_image(conn: Conn, account_id: AccountId, *, path: str) -> list[Use]:
-    """Letters, landing pages and global variables that show the picture at this address."""
+    """What shows the picture at this address: letters, pages, global variables, the logo."""
     return await found(
         conn,
         account_id,
@@ -134,6 +134,9 @@ async def of_image(conn: Conn, account_id: AccountId, *, path: str) -> list[Use]
            WHERE account_id = :account_id AND strpos(html, :path) > 0
            UNION ALL
            SELECT 'global', id, name FROM global_variables
-           WHERE account_id = :account_id AND strpos(html, :path) > 0""",
+           WHERE account_id = :account_id AND strpos(html, :path) > 0
+           UNION ALL
+           SELECT 'logo', id, '' FROM accounts
+           WHERE id = :account_id AND logo <> '' AND '/i/' || logo = :path""",
         path=path,
     )

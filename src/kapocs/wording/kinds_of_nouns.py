@@ -66,6 +66,10 @@ KINDS_OF_NOUNS = {
         "A sandbox sends nothing, and is linked to nothing and nobody outside.",
         "A tesztkörnyezet nem küld semmit, és semmihez és senkihez nem kapcsolódik.",
     ),
+    "error.same_address": (
+        "This is the address that is known already.",
+        "Ezt a címet már ismerjük.",
+    ),
     "error.sandbox_not_found": (
         "The account has no sandbox.",
         "A fióknak nincs tesztkörnyezete.",

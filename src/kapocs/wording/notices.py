@@ -25,6 +25,18 @@ NOTICES = {
         "Itt megnézheti, letöltheti vagy töröltetheti:\n\n{link}\n\nA hivatkozás egy napig "
         "érvényes. Ha nem Ön kérte, nincs teendője: más nem kapja meg ezt a hivatkozást.\n",
     ),
+    "notice.new_address": (
+        "Your new address at {account}",
+        "Az új e-mail-címe itt: {account}",
+    ),
+    "notice.new_address_text": (
+        "Somebody who gets letters of {account} says that this is their new e-mail address. If it "
+        "was you, confirm it here:\n\n{link}\n\nThe link lasts a day. If it was not you, there is "
+        "nothing to do: nothing is changed.\n",
+        "Valaki, aki leveleket kap tőlünk ({account}), azt adta meg, hogy ez az új e-mail-címe. Ha "
+        "Ön volt, itt erősítheti meg:\n\n{link}\n\nA hivatkozás egy napig érvényes. Ha nem Ön "
+        "volt, nincs teendője: semmi sem változik.\n",
+    ),
     "notice.password": (
         "Choose a new password for Kapocs",
         "Új jelszó a Kapocshoz",

@@ -10,6 +10,7 @@ NOUNS = {
     "noun.form_alias": ("form alias {id} of list {name}", "{name}. lista régi {id}. űrlapja"),
     "noun.global": ("global {name}", "{name} globális változó"),
     "noun.image": ("picture {id}", "{id}. kép"),
+    "noun.logo": ("the logo", "az embléma"),
     "noun.landing_page": ("landing page {id}", "{id}. landing oldal"),
     "noun.letter": ("letter {id}", "{id}. levél"),
     "noun.list": ("list {id}", "{id}. lista"),

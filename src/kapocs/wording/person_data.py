@@ -46,6 +46,7 @@ SECTIONS: dict[str, Words] = {
     "restrictions": ("Restrictions", "Adatkezelés korlátozásai"),
     "departures": ("Lists left", "Leiratkozások"),
     "letter_limits": ("Wants fewer letters", "Kevesebb levelet kér"),
+    "reader_languages": ("Language they chose", "Választott nyelv"),
     "soft_bounces": ("Temporary refusals", "Átmeneti visszautasítások"),
     "sms_opt_outs": ("Numbers without text messages", "SMS-tiltások"),
     "orders": ("Orders", "Rendelések"),

@@ -24,6 +24,8 @@ final class AccountShape extends Shape
         /** Legal name of who writes. */
         public readonly string $company,
         public readonly string $companyAddress,
+        /** Path of the picture above pages for readers and forms; empty: none. */
+        public readonly string $logo,
         public readonly string $senderName,
         /** What letters are sent from. */
         public readonly string $senderEmail,
@@ -43,6 +45,7 @@ final class AccountShape extends Shape
             $told['currency'] ?? null,
             $told['company'] ?? null,
             $told['companyAddress'] ?? null,
+            $told['logo'] ?? null,
             $told['senderName'] ?? null,
             $told['senderEmail'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),

@@ -238,7 +238,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `account:write`.
      *
-     * @param array{name?: string, timezone?: string, language?: 'hu'|'en', currency?: string, company?: string, companyAddress?: string, senderName?: string, senderEmail?: string} $body
+     * @param array{name?: string, timezone?: string, language?: 'hu'|'en', currency?: string, company?: string, companyAddress?: string, logoImageId?: int, senderName?: string, senderEmail?: string} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function updateAccount(array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): AccountShape

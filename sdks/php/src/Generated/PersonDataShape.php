@@ -50,6 +50,8 @@ final class PersonDataShape extends Shape
         public readonly array $suppressions,
         /** @var list<array<string, mixed>> How often they want letters at most. */
         public readonly array $letterLimits,
+        /** @var list<array<string, mixed>> The language they chose for pages and letters. */
+        public readonly array $readerLanguages,
         /** @var list<array<string, mixed>> When and why data were only kept. */
         public readonly array $restrictions,
         /** @var list<array<string, mixed>> Lists that were left. */
@@ -122,6 +124,7 @@ final class PersonDataShape extends Shape
             $told['automationCalls'] ?? null,
             $told['suppressions'] ?? null,
             $told['letterLimits'] ?? null,
+            $told['readerLanguages'] ?? null,
             $told['restrictions'] ?? null,
             $told['departures'] ?? null,
             $told['softBounces'] ?? null,

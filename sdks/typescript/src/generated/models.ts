@@ -24,6 +24,10 @@ export type AccountChangeShape = {
     currency?: string;
     company?: string;
     companyAddress?: string;
+    /**
+     * A hosted picture that becomes the logo; 0: no logo.
+     */
+    logoImageId?: number;
     senderName?: string;
     senderEmail?: string;
 };
@@ -51,6 +55,10 @@ export type AccountShape = {
      */
     company: string;
     companyAddress: string;
+    /**
+     * Path of the picture above pages for readers and forms; empty: none.
+     */
+    logo: string;
     senderName: string;
     /**
      * What letters are sent from.
@@ -5779,6 +5787,12 @@ export type PersonDataShape = {
      * How often they want letters at most.
      */
     letterLimits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * The language they chose for pages and letters.
+     */
+    readerLanguages: Array<{
         [key: string]: unknown;
     }>;
     /**

@@ -6,6 +6,9 @@ from kapocs.addresses import BadEmail
 from kapocs.api_v2.depends import Here, Tx, Who
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.accounts import AccountChangeShape, AccountShape, UiLanguage
+from kapocs.letters import logos
+from kapocs.letters.model import ImageId, ImageNotFound
+from kapocs.letters.source.pictures import HOSTED
 from kapocs.senders.changing_account import change_account
 from kapocs.senders.model import FreeMailSender
 
@@ -17,7 +20,10 @@ async def show(caller: Who, conn: Tx) -> AccountShape:
 
 async def change(caller: Who, conn: Tx, body: AccountChangeShape) -> AccountShape:
     """Changes what is given."""
-    given = {name: str(getattr(body, name)) for name in body.model_fields_set}
+    names = body.model_fields_set - {"logo_image_id"}
+    given = {name: str(getattr(body, name)) for name in names}
+    if "logo_image_id" in body.model_fields_set:
+        await logos.choose_logo(conn, caller.account_id, ImageId(body.logo_image_id))
     return _shape(await change_account(conn, caller.account_id, given))
 
 
@@ -38,6 +44,7 @@ def _shape(account: Account) -> AccountShape:
         currency=account.currency,
         company=account.company,
         company_address=account.company_address,
+        logo=f"{HOSTED}{account.logo}" if account.logo else "",
         sender_name=account.sender_name,
         sender_email=account.sender_email,
         created_at=account.created_at,
@@ -47,7 +54,7 @@ def _shape(account: Account) -> AccountShape:
 ROUTES = (
     Route("GET /account", show, "getAccount", "Read the account"),
     Route("PATCH /account", change, "updateAccount", "Change the account", 200,
-          (BadAccount, BadEmail, FreeMailSender)),
+          (BadAccount, BadEmail, FreeMailSender, ImageNotFound)),
     Route("POST /account/sandbox/empty", empty_sandbox, "emptySandbox", "Empty the sandbox", 204,
           (SandboxNotFound,)),
 )  # fmt: skip

@@ -198,6 +198,10 @@ class AccountShape(Shape):
     currency: str = Field(description="Of amounts that name none.", examples=["HUF"])
     company: str = Field(description="Legal name of who writes.", examples=["Tükör Kft."])
     company_address: str = Field(examples=["1011 Budapest, Fő u. 1."])
+    logo: str = Field(
+        description="Path of the picture above pages for readers and forms; empty: none.",
+        examples=["/i/Rk9PQkFSUk9PQkFSRk9PQkFS"],
+    )
     sender_name: str = Field(examples=["Tükör Kft."])
     sender_email: str = Field(
         description="What letters are sent from.", examples=["hirlevel@tukor.example"]
@@ -214,5 +218,12 @@ class AccountChangeShape(Shape):
     currency: str = Field(default_factory=str, max_length=10, examples=["HUF"])
     company: str = Field(default_factory=str, examples=["Tükör Kft."])
     company_address: str = Field(default_factory=str, examples=["1011 Budapest, Fő u. 1."])
+    logo_image_id: int = Field(
+        default_factory=int,
+        ge=0,
+        le=LARGEST_ID,
+        description="A hosted picture that becomes the logo; 0: no logo.",
+        examples=[3],
+    )
     sender_name: str = Field(default_factory=str, examples=["Tükör Kft."])
     sender_email: str = Field(default_factory=str, examples=["hirlevel@tukor.example"])

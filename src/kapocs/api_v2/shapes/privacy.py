@@ -43,6 +43,7 @@ class PersonDataShape(Shape):
     automation_calls: _Rows = _rows("What was told to others on the way.", runId=8, step="s2")
     suppressions: _Rows = _rows("Why nothing is sent.", reason="complaint")
     letter_limits: _Rows = _rows("How often they want letters at most.", days=7)
+    reader_languages: _Rows = _rows("The language they chose for pages and letters.", language="hu")
     restrictions: _Rows = _rows("When and why data were only kept.", reason="Vitatja az adatokat")
     departures: _Rows = _rows("Lists that were left.", listId=3)
     soft_bounces: _Rows = _rows("Temporary refusals.", deliveryId=88)

@@ -9,12 +9,16 @@ from kapocs.console import account_form as form
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import account_of, problems_of, visitor_of
+from kapocs.console.uploading import BadUpload
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.ids import AccountId
+from kapocs.letters import logos
+from kapocs.letters.model import LARGEST_IMAGE, BadImage
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
 from kapocs.senders.changing_account import change_account
+from kapocs.web.body import BodyTooLarge
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/account"
@@ -38,6 +42,32 @@ async def change(desk: Desk, request: Request) -> Response:
     except (Invalid, Denied) as error:
         problems = dict(problems_of(error, visitor_of(request).language))
         return await _page(desk, request, typed, problems)
+    return desk.redirect(PATH, said="said_saved")
+
+
+async def set_logo(desk: Desk, request: Request) -> Response:
+    """POST /account/logo"""
+    if "multipart/" not in request.headers.get("content-type", ""):
+        await desk.form(request)
+        raise BadUpload
+    sent = await desk.upload(request, largest=LARGEST_IMAGE)
+    try:
+        data = b"".join([each async for each in sent.pieces(LARGEST_IMAGE)])
+        await in_transaction(
+            desk.services.pool, lambda conn: logos.set_logo(conn, account_of(request), data)
+        )
+    except (BadImage, BodyTooLarge):
+        why = BadImage(field="logo").told(visitor_of(request).language)
+        return await _page(desk, request, problems={"logo": why})
+    return desk.redirect(PATH, said="said_saved")
+
+
+async def remove_logo(desk: Desk, request: Request) -> Response:
+    """POST /account/logo/remove"""
+    await desk.form(request)
+    await in_transaction(
+        desk.services.pool, lambda conn: logos.remove_logo(conn, account_of(request))
+    )
     return desk.redirect(PATH, said="said_saved")
 
 

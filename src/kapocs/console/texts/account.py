@@ -16,6 +16,15 @@ ENGLISH = {
     "account_currency_about": "Of amounts that name none.",
     "account_language": "Language",
     "account_language_about": "Of built-in pages and letters, and of people who chose none.",
+    "account_logo": "Logo",
+    "account_logo_about": (
+        "It stands above forms and the pages where readers confirm, choose and leave. PNG, JPEG, "
+        "WebP or GIF, 2 MB at most."
+    ),
+    "account_logo_file": "Picture",
+    "account_logo_now": "The logo as it is now",
+    "account_logo_remove": "Show no logo",
+    "account_logo_set": "Use this logo",
     "account_name": "Name of the account",
     "account_save": "Save",
     "account_sender": "Default sender",
@@ -49,6 +58,15 @@ HUNGARIAN = {
     "account_language_about": (
         "A beépített oldalak és levelek nyelve, és azoké a munkatársaké, akik nem választottak."
     ),
+    "account_logo": "Embléma",
+    "account_logo_about": (
+        "Az űrlapok fölött áll, és azokon az oldalakon, ahol az olvasók megerősítenek, választanak "
+        "vagy leiratkoznak. PNG, JPEG, WebP vagy GIF, legfeljebb 2 MB."
+    ),
+    "account_logo_file": "Kép",
+    "account_logo_now": "A mostani embléma",
+    "account_logo_remove": "Ne legyen embléma",
+    "account_logo_set": "Ez legyen az embléma",
     "account_name": "A fiók neve",
     "account_save": "Mentés",
     "account_sender": "Alapértelmezett feladó",

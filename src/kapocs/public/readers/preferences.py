@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.accounts.model import LANGUAGES
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import DeliveryId, ListId, written_id
 from kapocs.public.pages import Pages
@@ -20,7 +21,9 @@ from kapocs.subscribers.links import Person
 from kapocs.web.services import Services
 from kapocs.web.transaction import in_transaction
 
-_WHAT, _ALL, _DAYS, _SHOWN = "what", "all", "days", "shown"
+_WHAT, _ALL, _DAYS, _SHOWN, _LANGUAGE = "what", "all", "days", "shown", "language"
+_OWN_NAMES = {"hu": "Magyar", "en": "English"}
+"""Each language as those who speak it call it."""
 _Whose = tuple[Person, DeliveryId]
 
 
@@ -31,6 +34,7 @@ class _Wish:
     is_all: bool
     left: frozenset[ListId]
     days: int
+    language: str
 
 
 class PreferencePage:
@@ -60,6 +64,7 @@ class PreferencePage:
             else:
                 await preferences.leave_lists(conn, found, wish.left, consent=by, now=now)
                 await preferences.limit(conn, found, wish.days, now=now)
+                await preferences.speak(conn, found, wish.language, now=now)
             return await preferences.read(conn, *whose)
 
         found = await in_transaction(self._share(whose[0]), work)
@@ -100,7 +105,9 @@ class PreferencePage:
         days = found.days if wish is None else wish.days
         gone = frozenset[ListId]() if wish is None else wish.left
         on = [each.schema.list for each in found.lists if each.is_on]
+        spoken = found.account.language if wish is None else wish.language
         return {
+            "languages": [(each, _OWN_NAMES[each], each == spoken) for each in LANGUAGES],
             "lists": [(each.id, each.name, each.id not in gone) for each in on],
             "left": [
                 (each.schema.list.name, self._services.links.form(each.form.id))
@@ -119,6 +126,7 @@ class PreferencePage:
             "title": words(language)["trial_title"],
             "text": READER_TEXTS[language]["preferences_trial"],
             "subject": "",
+            **sender(found.account),
         }
         return self._pages.show("message.html", language, values=values)
 
@@ -146,7 +154,7 @@ def _wish(sent: Mapping[str, str]) -> _Wish:
     if days not in ("0", str(WEEKLY), str(MONTHLY)):
         raise BadLimit(field=_DAYS)
     left = frozenset(each for each in shown if not sent.get(f"list-{each}"))
-    return _Wish(sent.get(_WHAT) == _ALL, left, int(days))
+    return _Wish(sent.get(_WHAT) == _ALL, left, int(days), sent.get(_LANGUAGE, ""))
 
 
 def _hidden(email: str) -> str:

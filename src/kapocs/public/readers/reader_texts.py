@@ -15,8 +15,8 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "archive_none": "There is no letter here yet.",
         "archive_older": "Older letters",
         "own_data_title": "Your data",
-        "own_data_ask_about": "See, take away or erase what we store of you. The link to it "
-        "goes to your e-mail address, and lasts a day.",
+        "own_data_ask_about": "See, correct, take away or erase what we store of you. The link "
+        "to it goes to your e-mail address, and lasts a day.",
         "own_data_ask": "Send me the link",
         "own_data_asked": "The link is on its way to your e-mail address. It lasts a day.",
         "own_data_often": "We have sent the link several times today. Look for it in your mailbox, "
@@ -26,7 +26,23 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "own_data_show": "Show it here",
         "own_data_much": "It is too much for a page. Write to us, and we send it.",
         "own_data_wrong": "Something is wrong",
-        "own_data_mend": "Write to us what is right; our address is below.",
+        "own_data_correct": "Save",
+        "own_data_corrected": "We have saved it.",
+        "own_data_mend": "What you cannot change here, write to us; our address is below.",
+        "own_data_address": "Your e-mail address",
+        "own_data_address_about": "We mail a link to the new address. Once you have opened it and "
+        "pressed its button, all that goes to the old address goes to the new one.",
+        "own_data_address_new": "New e-mail address",
+        "own_data_address_button": "Send the link to it",
+        "own_data_address_sent": "The link is on its way to the new address. It lasts a day.",
+        "own_data_address_bad": "This is no e-mail address.",
+        "own_data_address_same": "This is the address that we know already.",
+        "own_data_address_ask": "Press the button if you want our letters at this address from now "
+        "on, instead of {}.",
+        "own_data_address_yes": "This is my address",
+        "own_data_address_done": "From now on we write to this address: {}",
+        "own_data_address_taken": "This address is on one of our lists already, so nothing was "
+        "changed. You can leave the lists at the old address instead.",
         "own_data_erase": "Erase it",
         "own_data_erase_about": "Everything that we store of you goes, and we write to you no "
         "more. What the law wants kept stays, without your name where that is allowed. It cannot "
@@ -44,6 +60,7 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "preferences_0": "As the letters come",
         "preferences_7": "At most one letter a week",
         "preferences_30": "At most one letter a month",
+        "preferences_language": "Language of our pages and notices",
         "preferences_save": "Save",
         "preferences_left": "Lists that you left",
         "preferences_back": "You can sign up to these again by their forms:",
@@ -65,8 +82,8 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "archive_none": "Itt még nincs levél.",
         "archive_older": "Régebbi levelek",
         "own_data_title": "Az Ön adatai",
-        "own_data_ask_about": "Itt megnézheti, letöltheti vagy töröltetheti, amit Önről tárolunk. "
-        "A hivatkozást az e-mail-címére küldjük, és egy napig érvényes.",
+        "own_data_ask_about": "Itt megnézheti, javíthatja, letöltheti vagy töröltetheti, amit "
+        "Önről tárolunk. A hivatkozást az e-mail-címére küldjük, és egy napig érvényes.",
         "own_data_ask": "Kérem a hivatkozást",
         "own_data_asked": "A hivatkozást elküldtük az e-mail-címére. Egy napig érvényes.",
         "own_data_often": "A hivatkozást ma már többször elküldtük. Keresse meg a postafiókjában, "
@@ -76,7 +93,23 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "own_data_show": "Megnézem itt",
         "own_data_much": "Ez túl sok egy oldalhoz. Írjon nekünk, és elküldjük.",
         "own_data_wrong": "Valami nem jó",
-        "own_data_mend": "Írja meg nekünk, mi a helyes; a címünk lent van.",
+        "own_data_correct": "Mentés",
+        "own_data_corrected": "Elmentettük.",
+        "own_data_mend": "Amit itt nem módosíthat, azt írja meg nekünk; a címünk lent van.",
+        "own_data_address": "Az e-mail-címe",
+        "own_data_address_about": "Az új címre küldünk egy hivatkozást. Ha megnyitotta, és ott "
+        "megnyomta a gombot, minden az új címre megy, ami eddig a régire ment.",
+        "own_data_address_new": "Új e-mail-cím",
+        "own_data_address_button": "Kérem rá a hivatkozást",
+        "own_data_address_sent": "A hivatkozást elküldtük az új címre. Egy napig érvényes.",
+        "own_data_address_bad": "Ez nem e-mail-cím.",
+        "own_data_address_same": "Ezt a címet ismerjük már.",
+        "own_data_address_ask": "Nyomja meg a gombot, ha mostantól ezen a címen kéri a leveleinket "
+        "a régi helyett: {}",
+        "own_data_address_yes": "Ez az én címem",
+        "own_data_address_done": "Mostantól erre a címre írunk: {}",
+        "own_data_address_taken": "Ez a cím rajta van már valamelyik listánkon, ezért nem "
+        "változtattunk semmit. A régi címmel leiratkozhat a listákról.",
         "own_data_erase": "Törlés",
         "own_data_erase_about": "Mindent törlünk, amit Önről tárolunk, és többé nem írunk Önnek. "
         "Amit a törvény szerint meg kell őrizni, az megmarad, ahol lehet, név nélkül. "
@@ -94,6 +127,7 @@ READER_TEXTS: dict[str, dict[str, str]] = {
         "preferences_0": "Ahogy a levelek jönnek",
         "preferences_7": "Hetente legfeljebb egy levél",
         "preferences_30": "Havonta legfeljebb egy levél",
+        "preferences_language": "Oldalaink és értesítéseink nyelve",
         "preferences_save": "Mentés",
         "preferences_left": "Listák, amelyekről leiratkozott",
         "preferences_back": "Ezekre az űrlapjukon iratkozhat fel újra:",

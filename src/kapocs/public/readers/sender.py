@@ -4,6 +4,7 @@ from kapocs.accounts.model import Account
 
 
 def sender(account: Account) -> dict[str, object]:
-    """Values for the template `sender.html`: lines of name and address."""
+    """Values for the frame of a page: lines of name and address, and the logo's token."""
     text = f"{account.company or account.name}\n{account.company_address}"
-    return {"company": [line for line in text.split("\n") if line.strip()]}
+    lines = [line for line in text.split("\n") if line.strip()]
+    return {"company": lines, "logo": account.logo}

@@ -10,8 +10,6 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from kapocs.accounts import queries as accounts
-from kapocs.accounts.model import Account
 from kapocs.clock import shown
 from kapocs.db.pool import Conn, Pool
 from kapocs.ids import AccountId, SendId
@@ -74,8 +72,7 @@ class LettersOnPages:
         who = await links.read_own_archive(request.path_params["token"])
         async with self._share(who.account_id).connection() as conn:
             found = await archive.of_person(conn, who, before=_before(request))
-            account = await _account(conn, who.account_id)
-        return self._archive(account, found, "archive_own", lambda send_id: links.got(who, send_id))
+        return self._archive(found, "archive_own", lambda send_id: links.got(who, send_id))
 
     async def list_archive(self, request: Request) -> Response:
         """The letters that all of a list got, for everybody. BadToken, or some NotFound."""
@@ -83,14 +80,10 @@ class LettersOnPages:
         key = await links.read_list_archive(request.path_params["token"])
         async with self._share(key[0]).connection() as conn:
             found = await archive.of_list(conn, *key, before=_before(request))
-            account = await _account(conn, key[0])
-        return self._archive(
-            account, found, "archive_list", lambda send_id: links.issue(*key, send_id)
-        )
+        return self._archive(found, "archive_list", lambda send_id: links.issue(*key, send_id))
 
-    def _archive(
-        self, account: Account, found: ArchivePage, text: str, link: Callable[[SendId], str]
-    ) -> Response:
+    def _archive(self, found: ArchivePage, text: str, link: Callable[[SendId], str]) -> Response:
+        account = found.account
         said = READER_TEXTS[account.language]
         lines = [
             (link(line.send_id), line.subject, shown(line.at, account.zone) if line.at else "")
@@ -145,10 +138,3 @@ _Look = tuple[AccountId, Callable[[Conn], Awaitable[WebView]]]
 def _before(request: Request) -> int | None:
     text = request.query_params.get("before", "")
     return number_in(text) if text else None
-
-
-async def _account(conn: Conn, account_id: AccountId) -> Account:
-    found = await accounts.get(conn, account_id)
-    if found is None:
-        raise NoSuchPage
-    return found

@@ -2701,6 +2701,9 @@ class PersonDataShape(Shape):
     letter_limits: list[dict[str, Any]] = Field(
         ..., description='How often they want letters at most.'
     )
+    reader_languages: list[dict[str, Any]] = Field(
+        ..., description='The language they chose for pages and letters.'
+    )
     restrictions: list[dict[str, Any]] = Field(
         ..., description='When and why data were only kept.'
     )
@@ -4965,6 +4968,9 @@ class AccountChangeShape(Shape):
     currency: str | None = None
     company: str | None = None
     company_address: str | None = None
+    logo_image_id: int | None = Field(
+        default=None, description='A hosted picture that becomes the logo; 0: no logo.'
+    )
     sender_name: str | None = None
     sender_email: str | None = None
 
@@ -4981,6 +4987,10 @@ class AccountShape(Shape):
     currency: str = Field(..., description='Of amounts that name none.')
     company: str = Field(..., description='Legal name of who writes.')
     company_address: str
+    logo: str = Field(
+        ...,
+        description='Path of the picture above pages for readers and forms; empty: none.',
+    )
     sender_name: str
     sender_email: str = Field(..., description='What letters are sent from.')
     created_at: AwareDatetime
