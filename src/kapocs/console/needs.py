@@ -90,6 +90,8 @@ NEEDS: Mapping[str, str] = {
     "POST /letters/{letter_id}": "letters:write",
     "GET /letters/{letter_id}/preview": "letters:read",
     "POST /letters/{letter_id}/preview": "letters:read",
+    "GET /letters/{letter_id}/free": "letters:write",
+    "GET /letters/{letter_id}/free/frame": "letters:write",
     "POST /letters/{letter_id}/test": "sends:write",
     "POST /letters/{letter_id}/copy": "letters:write",
     "POST /letters/{letter_id}/archive": "letters:write",

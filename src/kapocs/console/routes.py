@@ -47,7 +47,7 @@ from kapocs.console.pages.forms import (
     landing_view,
     landings,
 )
-from kapocs.console.pages.letters import letter, letter_trial, letters
+from kapocs.console.pages.letters import free_editor, letter, letter_trial, letters
 from kapocs.console.routes_flows import flow_routes
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
@@ -232,6 +232,8 @@ def _letters(make: GuardedRoutes) -> list[BaseRoute]:
         make.both(f"{letters.PATH}/new", letters.show_new, letters.make),
         make.both(one, letter.show, letter.save),
         make.both(f"{one}/preview", letter_trial.preview, letter_trial.preview_typed),
+        make.show(f"{one}/free", free_editor.show),
+        make.show(f"{one}/free/frame", free_editor.frame),
         make.take(f"{one}/test", letter_trial.try_out),
         make.take(f"{one}/copy", letter.copy),
         make.take(f"{one}/archive", letter.archive),
