@@ -26,8 +26,10 @@ async def big(original: Original) -> Original:
     async with original.pool.transaction() as conn:
         await conn.execute("CREATE TABLE big (chunk bytea)")
         await conn.execute(
-            """INSERT INTO big SELECT string_agg(uuid_send(gen_random_uuid()), '')
-               FROM generate_series(1, 40) AS row, generate_series(1, 65536) GROUP BY row"""
+            # Hashes are as hard to compress as chance, and much sooner there.
+            """INSERT INTO big SELECT string_agg(sha512(int8send(row * 16384 + part)), '')
+               FROM generate_series(1::int8, 40) AS row, generate_series(1::int8, 16384) AS part
+               GROUP BY row"""
         )
     return original
 

@@ -170,10 +170,8 @@ def test_each_phrase_is_told_by_somebody() -> None:
     }
     codes = {code for source in python("src") for code, _ in told(source)}
     begun = tuple(code[:-1] for code in codes if code.endswith("*"))
-    kinds = set(_kinds(python("src")))
-    expect(
-        [code for code in PHRASES if not (code in used | codes | kinds or code.startswith(begun))]
-    )
+    named = {*used, *codes, *_kinds(python("src"))}
+    expect([code for code in PHRASES if code not in named and not code.startswith(begun)])
 
 
 def test_each_kind_of_error_has_a_phrase() -> None:
