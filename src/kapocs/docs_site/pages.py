@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.routing import Route
 
-from kapocs.docs_site import changelog, checker, guides
+from kapocs.docs_site import changelog, checker, guides, handbook
 from kapocs.docs_site.answers import answering
 from kapocs.docs_site.errors import Errors, error_routes
 from kapocs.docs_site.examples import ExampleLanguage, example
@@ -82,12 +82,13 @@ def docs_routes(
         v1=chapters_v1,
         v2=chapters_v2,
         errors=errors,
-        pages=(*PAGES, *guides.found(), *checker.found(), *changelog.found()),
+        pages=(*PAGES, *guides.found(), *checker.found(), *changelog.found(), *handbook.found()),
     )
     return [
         *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
         Route("/docs/v2", answering(lambda: book.api("v2", chapters_v2()), more=MAY_CALL)),
         *error_routes(errors, book.render),
+        *handbook.handbook_routes(book.render, base_url),
         *guides.guide_routes(book.render, book.fill),
         *checker.checker_routes(book.render),
         *changelog.changelog_routes(book.render, chapters_v2),

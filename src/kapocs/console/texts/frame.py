@@ -1,6 +1,7 @@
 """What stands around every page of the console, in English and Hungarian."""
 
 ENGLISH = {
+    "handbook": "Handbook",
     "close": "Close",
     "filter": "Filter",
     "menu": "Menu",
@@ -42,6 +43,7 @@ ENGLISH = {
     "write_here": "Write here",
 }
 HUNGARIAN = {
+    "handbook": "Kézikönyv",
     "close": "Bezárás",
     "filter": "Szűrés",
     "menu": "Menü",
