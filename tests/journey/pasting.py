@@ -5,8 +5,10 @@ import html
 import itertools
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,18 +37,21 @@ _NOT_PASTED = re.compile(r"^(?:alias|export) .*\n", re.MULTILINE)
 _DAY_AND_TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
 
 
+Run = Callable[..., Awaitable[tuple[int, str, str]]]
+"""As `run`."""
+
+
 async def run(
     text: str, language: ExampleLanguage, folder: Path, **env: str
 ) -> tuple[int, str, str]:
     """Exit status, output, and what was said about errors."""
     file = folder / "pasted"
     file.write_text(text)
-    programs = os.pathsep.join([str(Path(sys.executable).parent), *os.get_exec_path()])
     process = await asyncio.create_subprocess_exec(
         *_COMMANDS[language],
         file,
         cwd=folder,
-        env={"PATH": programs, "LANG": "C.UTF-8", **env},
+        env=_environment(env),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -54,6 +59,41 @@ async def run(
         out, err = await process.communicate()
     assert process.returncode is not None
     return process.returncode, out.decode().removesuffix("\n"), err.decode()
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    programs = os.pathsep.join([str(Path(sys.executable).parent), *os.get_exec_path()])
+    return {"PATH": programs, "LANG": "C.UTF-8", **more}
+
+
+@contextmanager
+def warm_python(folder: Path) -> Iterator[Run]:
+    """What runs Python programs as `run` does, but begins each by a fork of what is loaded."""
+    command = [*_COMMANDS[ExampleLanguage.PYTHON], str(Path(__file__).with_name("warm_python.py"))]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asked, answers = process.stdin, process.stdout
+
+        def ask(text: str, env: dict[str, str]) -> tuple[int, str, str]:
+            (folder / "pasted").write_text(text)
+            line = orjson.dumps([str(folder / "pasted"), str(folder), _environment(env)])
+            print(line.decode(), file=asked, flush=True)
+            status = int(answers.readline())
+            out, err = (folder / "out").read_text(), (folder / "err").read_text()
+            return status, out.removesuffix("\n"), err
+
+        async def run_warm(
+            text: str, language: ExampleLanguage, folder: Path, **env: str
+        ) -> tuple[int, str, str]:
+            async with asyncio.timeout(120):
+                return await asyncio.to_thread(ask, text, env)
+
+        try:
+            yield run_warm
+        finally:
+            process.kill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +126,12 @@ class Reader:
         }
 
     async def paste(
-        self, text: str, language: ExampleLanguage = ExampleLanguage.CURL
+        self, text: str, language: ExampleLanguage = ExampleLanguage.CURL, by: Run = run
     ) -> tuple[int, str, str]:
         """Exit status, output, and what was said about errors."""
         for said, meant in self._words.items():
             text = text.replace(said, meant)
-        return await run(text, language, self.folder, **self.environment)
+        return await by(text, language, self.folder, **self.environment)
 
     async def examples(self, language: ExampleLanguage) -> dict[str, str]:
         """All examples of both pages of the reference, by the ids of their operations."""
@@ -120,12 +160,12 @@ class Reader:
     ) -> dict[str, tuple[str, str]]:
         """Pastes examples one after the other: those that do not give what is promised."""
         found = {}
-        for name in order:
-            if name in NOT_THERE:
-                continue
-            status, out, err = await self.paste(texts[name], language)
-            if status != 0 or not _is_as_documented(name, out, self.base_url):
-                found[name] = (out, err)
+        is_python = language is ExampleLanguage.PYTHON
+        with warm_python(self.folder) if is_python else nullcontext(run) as by:
+            for name in (each for each in order if each not in NOT_THERE):
+                status, out, err = await self.paste(texts[name], language, by)
+                if status != 0 or not _is_as_documented(name, out, self.base_url):
+                    found[name] = (out, err)
         return found
 
 

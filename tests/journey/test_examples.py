@@ -13,7 +13,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from journey.pasting import Reader, run
+from journey.pasting import Reader, run, warm_python
 from journey.running import start
 from kapocs import secret, server
 from kapocs.api_v1.reference import OPERATIONS as V1
@@ -156,3 +156,9 @@ async def test_an_example_fails_aloud_when_the_answer_is_an_error(
     status, _, err = await run(text, language, tmp_path)
     assert status != 0
     assert "401" in err
+    if language is ExampleLanguage.PYTHON:
+        with warm_python(tmp_path) as run_warm:
+            assert (await run_warm("print(1)", language, tmp_path)) == (0, "1", "")
+            status, _, err = await run_warm(text, language, tmp_path)
+            assert status != 0
+            assert "401" in err
