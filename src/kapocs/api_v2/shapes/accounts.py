@@ -176,8 +176,8 @@ class UserChangeShape(Shape):
         description="An IANA name; null: the account's.",
         examples=["Europe/Lisbon"],
     )
-    role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["editor"])
-    list_ids: _Lists | None = Field(None, description=_LISTS, examples=[[1]])
+    role: Role = Field(default_factory=lambda: Role.READER, description=_ROLE, examples=["owner"])
+    list_ids: _Lists | None = Field(None, description=_LISTS, examples=[[]])
 
 
 class PasswordShape(Shape):
