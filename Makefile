@@ -39,7 +39,7 @@ migrate: install  ## bring the database up to date
 	@$(BIN)/kapocs migrate
 
 test: install-dev system  ## guards, types, lint and the whole suite: exactly what CI runs
-	@scripts/check.sh
+	@scripts/warm-tests.sh & scripts/check.sh && wait
 	@scripts/run-tests.sh $(ARGS)
 
 check: install-dev  ## only look: lint, types, import stack
