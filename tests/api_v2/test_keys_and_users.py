@@ -130,7 +130,7 @@ async def test_a_set_password_signs_in_and_a_short_one_is_refused(
     body = problem(await api.put(path, json={"password": "rövid"}), 422, "bad_user")
     assert list(pointers(body)) == ["/password"]
     async with product.pool.connection() as conn:
-        user = await actions.who_signs_in(conn, "bela@kapocs.test")
+        (user,) = await actions.who_signs_in(conn, "bela@kapocs.test")
     assert (await actions.check(user, "árvíztűrő tükör")).id == made["userId"]
 
 

@@ -32,7 +32,7 @@ async def test_an_account_gets_a_person_who_signs_in_and_a_key_that_works(
     )
     assert (caller.account_id, caller.key_id) == (1, pair["id"])
     async with pool.transaction() as conn:
-        known = await accounts.who_signs_in(conn, "anna@kapocs.test")
+        (known,) = await accounts.who_signs_in(conn, "anna@kapocs.test")
     assert await accounts.check(known, person["password"]) == known
 
 

@@ -140,7 +140,7 @@ async def test_a_changed_role_counts_for_who_is_signed_in_already(product: Produ
 async def test_the_refusal_speaks_english_too(product: Product) -> None:
     await make_person(product, product.anna.id, "bela@kapocs.test", Role.ORDERS)
     async with product.pool.transaction() as conn:
-        user = await queries.user_by_email(conn, "bela@kapocs.test")
+        user = await queries.user_by_email(conn, product.anna.id, "bela@kapocs.test")
         assert user is not None
         change = UserChange(language="en")
         await changing.change_user(conn, product.anna.id, user.id, change)

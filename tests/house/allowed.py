@@ -37,7 +37,6 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "accounts/queries_kept_keys.py sealed_of": COMBINED,
     "accounts/queries.py insert": OPERATOR,
     "accounts/queries_keys.py note_key_use": COMBINED,
-    "accounts/queries.py user_by_email": SECRET,
     "accounts/queries.py user_by_session": SECRET,
     "accounts/queries_owners.py of_api_key": SECRET,
     "accounts/queries_tokens.py delete_old": WORKER,

@@ -54,10 +54,10 @@ async def test_a_partial_key_without_the_account_is_found(conn: Conn) -> None:
     assert await keys_without_account(conn) == [("planted", "once")]
 
 
-async def test_an_address_signs_in_once_in_the_whole_installation(conn: Conn) -> None:
+async def test_a_domain_is_one_accounts_in_the_whole_installation(conn: Conn) -> None:
     # What the small tables are for: two accounts cannot both hold a name.
     await conn.execute("INSERT INTO accounts (name, sender_email) VALUES ('A', 'a@b.hu')")
     await conn.execute("INSERT INTO accounts (name, sender_email) VALUES ('B', 'a@b.hu')")
-    add = "INSERT INTO user_owners (email_key, account_id) SELECT 'a@b.hu', id FROM accounts"
+    add = "INSERT INTO domain_owners (name, account_id) SELECT 'b.hu', id FROM accounts"
     with pytest.raises(asyncpg.UniqueViolationError):
         await conn.execute(add)

@@ -64,7 +64,7 @@ async def filled(conn: Conn, now: datetime) -> AccountId:
     user_id = await accounts.insert_user(
         conn, account.id, email="a@b.hu", email_key="a@b.hu", password_hash="x"
     )
-    user = await accounts.user_by_email(conn, "a@b.hu")
+    user = await accounts.user_by_email(conn, account.id, "a@b.hu")
     assert user is not None
     assert user.id == user_id
     await begin_session(conn, user, now)

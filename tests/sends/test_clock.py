@@ -232,7 +232,7 @@ async def test_a_session_opened_with_the_clock_ahead_lasts_no_longer_than_others
         email="ora@kapocs.test",
         password="hosszú jelszó 12",
     )
-    user = await accounts_queries.user_by_email(conn, "ora@kapocs.test")
+    user = await accounts_queries.user_by_email(conn, account.id, "ora@kapocs.test")
     assert user is not None
     late = make.NOW + timedelta(days=400)
     token = digest(await begin_session(conn, user, late))

@@ -1,9 +1,11 @@
 """What can be done to accounts and users."""
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kapocs.accounts import passwords, queries, queries_change
+from kapocs.accounts import passwords, queries, queries_change, queries_owners
 from kapocs.accounts.model import (
     LANGUAGES,
     SESSION_LENGTH,
@@ -135,8 +137,8 @@ async def change_password(
     conn: Conn, account_id: AccountId, *, email: str, password_hash: str
 ) -> None:
     """Sets a new password and signs the user out everywhere. UserNotFound, BadUser."""
-    user = await queries.user_by_email(conn, email_key(email))
-    if user is None or user.account_id != account_id:
+    user = await queries.user_by_email(conn, account_id, email_key(email))
+    if user is None:
         raise UserNotFound(field="email")
     await queries.set_password(conn, account_id, user.id, password_hash)
 
@@ -158,10 +160,12 @@ async def change_own_password(
     return await begin_session(conn, now_theirs, now, device=of.device, is_proved=is_proved)
 
 
-async def who_signs_in(conn: Conn, email: str) -> User | None:
-    """Who signs in with the address, however it was typed; None: nobody."""
+async def who_signs_in(conn: Conn, email: str) -> list[User]:
+    """Who signs in with the address, however it was typed: a user for each account of theirs."""
     key = sign_in_key(email)
-    return await queries.user_by_email(conn, key) if key else None
+    owners = await queries_owners.of_email(conn, key) if key else []
+    found = [await queries.user_by_email(conn, each, key) for each in owners]
+    return [each for each in found if each is not None]
 
 
 async def check(user: User | None, password: str) -> User:
@@ -173,6 +177,20 @@ async def check(user: User | None, password: str) -> User:
     if user is None or not right:
         raise WrongPassword
     return user
+
+
+async def check_each(users: Sequence[User], password: str) -> list[User]:
+    """Those of the users whose password it is. WrongPassword: nobody's; TooBusy.
+
+    It takes as long for no user as for one. Slow: not to be awaited while a connection is held.
+    """
+    typed = storable(password)
+    hashes: list[str | None] = [each.password_hash for each in users]
+    right = await asyncio.gather(*(passwords.matches(each, typed) for each in hashes or [None]))
+    found = [each for each, is_right in zip(users, right, strict=False) if is_right]
+    if not found:
+        raise WrongPassword
+    return found
 
 
 async def begin_session(

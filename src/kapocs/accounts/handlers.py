@@ -23,7 +23,7 @@ class ForgottenPasswords:
         self._signer = signer
 
     async def find(self, conn: Conn, job: ForgetPassword, _now: datetime) -> None:
-        """Has whoever signs in with the address mailed; nobody: nothing happens.
+        """Has whoever signs in with the address mailed, once for each account; nobody: nothing.
 
         Who was invited and has not answered has a link already, or none on purpose.
         """
@@ -31,7 +31,6 @@ class ForgottenPasswords:
             email = self._signer.open(base64.b64decode(job.sealed))
         except BadToken:
             return
-        user = await actions.who_signs_in(conn, email)
-        if user is None or user.deactivated_at is not None or user.invited_at is not None:
-            return
-        await put(conn, MailUser(user.account_id, user.id, LinkPurpose.PASSWORD))
+        for user in await actions.who_signs_in(conn, email):
+            if user.deactivated_at is None and user.invited_at is None:
+                await put(conn, MailUser(user.account_id, user.id, LinkPurpose.PASSWORD))

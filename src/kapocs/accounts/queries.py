@@ -167,11 +167,8 @@ async def users_page(conn: Conn, account_id: AccountId, *, after: Begin, size: i
     )
 
 
-async def user_by_email(conn: Conn, email_key: str) -> User | None:
-    """The person who signs in with this address, in whatever account."""
-    account_id = await queries_owners.of_email(conn, email_key)
-    if account_id is None:
-        return None
+async def user_by_email(conn: Conn, account_id: AccountId, email_key: str) -> User | None:
+    """Who signs in to the account with this address."""
     return await conn.first(
         User,
         """SELECT account_id, id, email, password_hash, created_at, updated_at, name, language,

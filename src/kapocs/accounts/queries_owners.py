@@ -10,22 +10,30 @@ from datetime import datetime
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
 
+MOST_ACCOUNTS = 8
+"""In which somebody signs in with one address: each sign-in tries the password in all of them."""
 
-async def of_email(conn: Conn, email_key: str) -> AccountId | None:
-    """The account in which somebody signs in with this address."""
-    found: AccountId | None = await conn.value(
-        "SELECT account_id FROM user_owners WHERE email_key = :email_key", email_key=email_key
+
+async def of_email(conn: Conn, email_key: str) -> list[AccountId]:
+    """The accounts in which somebody signs in with this address, the oldest first."""
+    return await conn.column(
+        """SELECT account_id FROM user_owners WHERE email_key = :email_key
+           ORDER BY account_id LIMIT :most""",
+        email_key=email_key,
+        most=MOST_ACCOUNTS,
     )
-    return found
 
 
 async def take_email(conn: Conn, account_id: AccountId, email_key: str) -> bool:
-    """Makes the address one that signs in here. False: it signs in somewhere already."""
+    """Makes the address one that signs in here. False: it does already, or in too many accounts."""
     added = await conn.execute(
-        """INSERT INTO user_owners (email_key, account_id) VALUES (:email_key, :account_id)
-           ON CONFLICT (email_key) DO NOTHING""",
+        """INSERT INTO user_owners (email_key, account_id)
+           SELECT :email_key, :account_id
+           WHERE (SELECT count(*) FROM user_owners WHERE email_key = :email_key) < :most
+           ON CONFLICT (email_key, account_id) DO NOTHING""",
         account_id=account_id,
         email_key=email_key,
+        most=MOST_ACCOUNTS,
     )
     return added == 1
 

@@ -246,10 +246,10 @@ async def _mail(parts: CallParts, ready: Ready) -> Answered:
 async def _refused(conn: Conn, account_id: AccountId, to: str) -> Reason | None:
     """Why this address is not mailed: only users of the account who may sign in are."""
     try:
-        user = await accounts.user_by_email(conn, email_key(to))
+        user = await accounts.user_by_email(conn, account_id, email_key(to))
     except BadEmail as error:
         return error.reason
-    is_ours = user is not None and user.account_id == account_id and user.deactivated_at is None
+    is_ours = user is not None and user.deactivated_at is None
     return None if is_ours else Reason("automations.no_colleague", email=to)
 
 

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ _PURPOSE = "console-form"
 _DEVICE = "console-device"
 _DEVICE_SECONDS = 180 * 24 * 60 * 60
 _SAID_SECONDS = 60
+_MOST_BESIDE = 7
 _SAID = re.compile(r"(said_[a-z_]{1,60})\|((?:/[a-z0-9_-]{1,60}){0,6})", re.ASCII)
 
 
@@ -37,6 +39,7 @@ class Cookies:
         # Browsers take a __Host- cookie from its own host over TLS only.
         prefix = "__Host-" if self._secure else ""
         self._session = f"{prefix}kapocs-session"
+        self._beside = f"{prefix}kapocs-beside"
         self._visit = f"{prefix}kapocs-visit"
         self._device = f"{prefix}kapocs-device"
         self._said = f"{prefix}kapocs-said"
@@ -44,6 +47,11 @@ class Cookies:
     def session(self, request: Request) -> str:
         """The session token the browser holds; empty: none."""
         return request.cookies.get(self._session, "")
+
+    def sessions(self, request: Request) -> list[str]:
+        """All session tokens that the browser holds, the one it is in first; it may be empty."""
+        beside = request.cookies.get(self._beside, "").split(".")
+        return [self.session(request), *(each for each in beside[:_MOST_BESIDE] if each)]
 
     def visit(self, request: Request) -> str:
         """What a form's token is bound to: the session, else the visit; empty: neither."""
@@ -83,9 +91,12 @@ class Cookies:
         """Kept until the browser is closed."""
         self._set(response, self._visit, visit, None)
 
-    def set_session(self, response: Response, token: str) -> None:
-        """Kept as long as the session lasts."""
-        self._set(response, self._session, token, int(SESSION_LENGTH.total_seconds()))
+    def set_session(self, response: Response, token: str, beside: Sequence[str] = ()) -> None:
+        """Kept as long as the session lasts. `beside`: those in other accounts of theirs."""
+        seconds = int(SESSION_LENGTH.total_seconds())
+        self._set(response, self._session, token, seconds)
+        kept = ".".join(beside[:_MOST_BESIDE])
+        self._set(response, self._beside, kept, seconds if kept else 0)
 
     def said(self, request: Request) -> NextSays | None:
         """What the page before wants to be said; None: nothing."""
@@ -101,8 +112,9 @@ class Cookies:
         self._set(response, self._said, "", 0)
 
     def end_session(self, response: Response) -> None:
-        """Forgets the session."""
+        """Forgets the session, and those in other accounts."""
         self._set(response, self._session, "", 0)
+        self._set(response, self._beside, "", 0)
 
     def _set(self, response: Response, name: str, value: str, seconds: int | None) -> None:
         response.set_cookie(

@@ -21,7 +21,7 @@ from kapocs.console.local import is_from_this_machine
 from kapocs.console.needs import NEEDS, OPEN, Fresh
 from kapocs.console.throttle import CodeThrottle, SignInThrottle
 from kapocs.console.uploading import FormWithFile
-from kapocs.console.visitor import ProveAgain, SignedIn, Visitor
+from kapocs.console.visitor import OtherAccount, ProveAgain, SignedIn, Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Denied, Invalid
 from kapocs.storable import storable
@@ -123,7 +123,8 @@ class Desk:
         who = await self._signed_in(conn, request)
         accept = request.headers.get("accept-language", "")
         language = (who.user.language or who.account.language) if who else preferred(accept)
-        return Visitor(who, language, is_from_this_machine(request, self.services.base_url))
+        is_here = is_from_this_machine(request, self.services.base_url)
+        return Visitor(who, language, is_here, await self._others(conn, request) if who else ())
 
     async def form(
         self, request: Request, *, largest: int = _LARGEST_FORM, most: int = _MOST_FIELDS
@@ -223,6 +224,15 @@ class Desk:
             return None
         act_as(ActorType.USER, user.id)
         return SignedIn(user, await accounts.get(conn, user.account_id), session)
+
+    async def _others(self, conn: Conn, request: Request) -> tuple[OtherAccount, ...]:
+        """The other accounts in which this browser has a session that goes on."""
+        now, found = self.services.clock(), []
+        for token in self.cookies.sessions(request)[1:]:
+            user = await accounts.signed_in(conn, token, now)
+            if user is not None:
+                found.append(await accounts.get(conn, user.account_id))
+        return tuple(OtherAccount(each.id, each.name) for each in found)
 
     async def _look_at_session(self, request: Request, door: str, who: SignedIn) -> None:
         now = self.services.clock()

@@ -31,6 +31,7 @@ NEEDS: Mapping[str, str] = {
     "POST /login": OPEN,
     "POST /login/code": OPEN,
     "POST /logout": OPEN,
+    "POST /switch": OWN,
     "GET /forgotten": OPEN,
     "POST /forgotten": OPEN,
     # The link is the key.

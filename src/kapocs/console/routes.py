@@ -86,6 +86,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         make.show("/", home.show),
         make.both("/login", sign_in.show, sign_in.sign_in),
         make.take("/logout", sign_in.sign_out),
+        make.take("/switch", sign_in.switch),
         make.both(assistant.PATH, assistant.show, assistant.decide),
         make.both(mailbox.PATH, mailbox.show, mailbox.empty),
         make.show("/mailbox/{mail_id}", mailbox.read),

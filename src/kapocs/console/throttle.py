@@ -47,10 +47,19 @@ class SignInThrottle:
         except TooManyTries as error:
             raise TooManyAttempts from error
 
-    async def succeeded(self, email: str, client: str, device: str = "") -> None:
-        """The password was right: what was counted against the person is forgotten."""
+    async def succeeded(
+        self, email: str, client: str, device: str = "", *, is_whole: bool = True
+    ) -> None:
+        """The password was right: what was counted against the person is forgotten.
+
+        `is_whole`: in every account of the address. If not, only this try is: whoever knows the
+        password of one account would begin to guess another's anew by it, for ever.
+        """
         whose, place = _counted(email, client, device)
-        await self._tries.forgive(forget=whose, take_back=place)
+        if is_whole:
+            await self._tries.forgive(forget=whose, take_back=place)
+        else:
+            await self._tries.forgive(take_back=[*whose, *place])
 
 
 class CodeThrottle:

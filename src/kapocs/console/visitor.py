@@ -54,6 +54,14 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAccount:
+    """An account to which the browser is signed in beside the one that it looks at."""
+
+    id: AccountId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """Who asks for a page, and where from."""
 
@@ -61,6 +69,8 @@ class Visitor:
     language: str
     is_here: bool
     """At this very machine."""
+    others: tuple[OtherAccount, ...] = ()
+    """Where they can switch to."""
 
     @property
     def is_operator(self) -> bool:

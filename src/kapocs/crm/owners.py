@@ -20,7 +20,7 @@ async def owner_id(conn: Conn, account_id: AccountId, email: str) -> UserId | No
         key = email_key(email)
     except BadEmail:
         raise unknown from None
-    user = await accounts.user_by_email(conn, key)
-    if user is None or user.account_id != account_id:
+    user = await accounts.user_by_email(conn, account_id, key)
+    if user is None:
         raise unknown
     return user.id

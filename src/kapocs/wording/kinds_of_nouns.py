@@ -242,8 +242,8 @@ KINDS_OF_NOUNS = {
     ),
     "error.unknown_currency": ("The currency is not known.", "A pénznem ismeretlen."),
     "error.user_email_taken": (
-        "Somebody already signs in with this address.",
-        "Ezzel a címmel már belép valaki.",
+        "Somebody of the account already signs in with this address.",
+        "Ezzel a címmel már belép valaki a fiókba.",
     ),
     "error.user_not_found": ("There is no such user.", "Nincs ilyen felhasználó."),
     "error.visit_not_found": (

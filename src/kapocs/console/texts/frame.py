@@ -2,6 +2,8 @@
 
 ENGLISH = {
     "handbook": "Handbook",
+    "switch_more": "Sign in to another account",
+    "switch_to": "Change to",
     "close": "Close",
     "filter": "Filter",
     "menu": "Menu",
@@ -44,6 +46,8 @@ ENGLISH = {
 }
 HUNGARIAN = {
     "handbook": "Kézikönyv",
+    "switch_more": "Belépés másik fiókba",
+    "switch_to": "Váltás erre:",
     "close": "Bezárás",
     "filter": "Szűrés",
     "menu": "Menü",

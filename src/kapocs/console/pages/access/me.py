@@ -11,9 +11,9 @@ from kapocs.accounts.model import BadUser, UserChange, WrongPassword
 from kapocs.console import account_form
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.access.opening import known_as
 from kapocs.console.pages.access.passwords import repeated
 from kapocs.console.requested import id_in, problems_of, visitor_of, who_of
-from kapocs.console.throttle import person
 from kapocs.console.visitor import SignedIn
 from kapocs.db.pool import Conn
 from kapocs.factors import actions as factors
@@ -64,7 +64,7 @@ async def change_password(desk: Desk, request: Request) -> Response:
     except BadUser as error:
         return await _page(desk, request, error.told(language))
     response = desk.redirect(PATH, said="said_password")
-    desk.cookies.set_session(response, token)
+    desk.cookies.set_session(response, token, desk.cookies.sessions(request)[1:])
     return response
 
 
@@ -91,10 +91,12 @@ async def end_other_sessions(desk: Desk, request: Request) -> Response:
 async def prove_password(desk: Desk, request: Request, who: SignedIn, password: str) -> None:
     """WrongPassword unless it is that of who is signed in; guesses are counted. TooFast."""
     email, client = who.user.email, client_ip(request)
-    device = desk.cookies.device(request, person(email))
+    async with snapshot(desk.services.pool) as conn:
+        known = await accounts.who_signs_in(conn, email)
+    device = desk.cookies.device(request, known_as(email, known))
     await desk.throttle.begin(email, client, device)
     await accounts.check(who.user, password)
-    await desk.throttle.succeeded(email, client, device)
+    await desk.throttle.succeeded(email, client, device, is_whole=len(known) == 1)
 
 
 async def _set(desk: Desk, conn: Conn, who: SignedIn, secret: str) -> str:

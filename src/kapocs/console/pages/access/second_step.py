@@ -1,5 +1,7 @@
 """The second step of signing in: a code of an app, or a recovery code."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.requests import Request
@@ -10,7 +12,8 @@ from kapocs.accounts import changing
 from kapocs.accounts.model import User, UserNotFound, WrongPassword
 from kapocs.console.desk import Desk, Page
 from kapocs.console.devices import device
-from kapocs.console.throttle import WINDOW, person
+from kapocs.console.pages.access import opening
+from kapocs.console.throttle import WINDOW
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
 from kapocs.factors import actions as factors
@@ -23,15 +26,30 @@ from kapocs.web.transaction import in_transaction, snapshot
 _SIGNED = "second-step"
 _LIFE = timedelta(minutes=5)
 _MARK_BYTES = 8
+_NUMBERS = 3
 
 
-async def ask(desk: Desk, request: Request, user: User, next_: str) -> Response:
+@dataclass(frozen=True, slots=True)
+class SecondStep:
+    """Whose password was right.
+
+    `others`: their users in other accounts, whose password it was, too.
+    """
+
+    user: User
+    others: Sequence[User]
+    is_whole: bool
+    """Whether it was the password in every account of the address."""
+
+
+async def ask(desk: Desk, request: Request, step: SecondStep, next_: str) -> Response:
     """The page that asks for a code of who has given the right password. There is no session yet.
 
     What proves the password is signed, lasts five minutes, and ends with that password.
     """
-    over = desk.services.clock() + _LIFE
-    numbers = user.account_id, user.id, int(over.timestamp()), _mark(user)
+    over = int((desk.services.clock() + _LIFE).timestamp())
+    users = [(each.account_id, each.id, _mark(each)) for each in (step.user, *step.others)]
+    numbers = over, int(step.is_whole), *(number for each in users for number in each)
     return await _page(desk, request, desk.services.signer.token(_SIGNED, *numbers), next_)
 
 
@@ -39,11 +57,12 @@ async def take(desk: Desk, request: Request, next_: str, fields: dict[str, str])
     """Begins the session, or asks once more."""
     proof = fields.get("proof", "")
     try:
-        user = await _proven(desk, proof)
+        step = await _proven(desk, proof)
+        user = step.user
         await desk.codes.begin(user.account_id, user.id)
-        token = await in_transaction(
+        tokens = await in_transaction(
             desk.services.pool,
-            lambda conn: _session(desk, conn, user, fields.get("code", ""), request),
+            lambda conn: _sessions(desk, conn, step, fields.get("code", ""), request),
         )
     except WrongPassword:
         return desk.redirect("/login", said="said_too_late")
@@ -55,40 +74,59 @@ async def take(desk: Desk, request: Request, next_: str, fields: dict[str, str])
         return answer
     await desk.codes.succeeded(user.account_id, user.id)
     response = desk.redirect(next_)
-    desk.cookies.set_session(response, token)
-    if not desk.cookies.device(request, person(user.email)):
-        desk.cookies.set_device(response, person(user.email))
+    await opening.keep(desk, request, response, user, tokens)
+    if step.is_whole:
+        await _mark_device(desk, request, response, user)
     return response
 
 
-async def _session(desk: Desk, conn: Conn, user: User, code: str, request: Request) -> str:
+async def _mark_device(desk: Desk, request: Request, response: Response, user: User) -> None:
+    async with snapshot(desk.services.pool) as conn:
+        known = await accounts.who_signs_in(conn, user.email)
+    marked = opening.known_as(user.email, known)
+    if not desk.cookies.device(request, marked):
+        desk.cookies.set_device(response, marked)
+
+
+async def _sessions(
+    desk: Desk, conn: Conn, step: SecondStep, code: str, request: Request
+) -> list[str]:
+    """Tokens: of who gave the code first, then of those others who need none."""
     now = desk.services.clock()
-    await factors.use(conn, user, code, desk.services.signer, now=now)
+    await factors.use(conn, step.user, code, desk.services.signer, now=now)
     where = device(user_agent(request))
-    return await accounts.begin_session(conn, user, now, device=where, is_proved=True)
+    token = await accounts.begin_session(conn, step.user, now, device=where, is_proved=True)
+    return [token, *await opening.begin_more(desk, conn, request, step.others)]
 
 
-async def _proven(desk: Desk, proof: str) -> User:
+async def _proven(desk: Desk, proof: str) -> SecondStep:
     """Whose password was given. WrongPassword: too long ago, or it is another one by now."""
-    account_id, user_id, over, mark = _read(desk, proof)
+    over, is_whole, *rest = _read(desk, proof)
     if over <= desk.services.clock().timestamp():
         raise WrongPassword
-    try:
-        async with snapshot(desk.services.pool) as conn:
-            user = await changing.find_user(conn, AccountId(account_id), UserId(user_id))
-    except UserNotFound:
-        raise WrongPassword from None
-    if _mark(user) != mark:
+    async with snapshot(desk.services.pool) as conn:
+        user, *others = [
+            await _of(conn, *rest[at : at + _NUMBERS]) for at in range(0, len(rest), _NUMBERS)
+        ]
+    if user is None:
         raise WrongPassword
-    return user
+    return SecondStep(user, [each for each in others if each is not None], bool(is_whole))
 
 
-def _read(desk: Desk, proof: str) -> tuple[int, int, int, int]:
+async def _of(conn: Conn, account_id: int, user_id: int, mark: int) -> User | None:
+    """The user; None: they are gone, or have another password by now."""
     try:
-        account_id, user_id, over, mark = desk.services.signer.numbers(_SIGNED, proof)
+        user = await changing.find_user(conn, AccountId(account_id), UserId(user_id))
+    except UserNotFound:
+        return None
+    return user if _mark(user) == mark else None
+
+
+def _read(desk: Desk, proof: str) -> tuple[int, ...]:
+    try:
+        return desk.services.signer.numbers(_SIGNED, proof)
     except (BadToken, ValueError):
         raise WrongPassword from None
-    return account_id, user_id, over, mark
 
 
 def _mark(user: User) -> int:

@@ -1,23 +1,21 @@
 """Signing in and out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts import actions as accounts
-from kapocs.accounts import changing
-from kapocs.accounts.model import User, UserNotFound, WrongPassword
+from kapocs.accounts.model import User, WrongPassword
 from kapocs.console.desk import Desk, Page
-from kapocs.console.devices import device
 from kapocs.console.needs import NEEDS, OPEN
-from kapocs.console.pages.access import second_step
-from kapocs.console.throttle import WINDOW, person
+from kapocs.console.pages.access import opening, second_step
+from kapocs.console.requested import id_in
+from kapocs.console.throttle import WINDOW
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
-from kapocs.factors import actions as factors
-from kapocs.web.client import client_ip, user_agent
+from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
@@ -47,11 +45,15 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     """POST /login"""
     fields = await desk.form(request)
     email, client = fields.get("email", ""), client_ip(request)
-    device = desk.cookies.device(request, person(email))
+    async with snapshot(desk.services.pool) as conn:
+        known = await accounts.who_signs_in(conn, email)
+    marked = opening.known_as(email, known)
+    device = desk.cookies.device(request, marked)
     try:
         await desk.throttle.begin(email, client, device)
-        user = await _who(desk, email, fields.get("password", ""))
-        token = await _new_session(desk, request, user)
+        proven = await accounts.check_each(known, fields.get("password", ""))
+        user, *others = await opening.newest_first(desk, request, _let_in(proven))
+        tokens = await _open(desk, request, user, others)
     except TooFast:
         page = Page("login.html", _fields("too_fast", fields), 429)
         response = await _form(desk, request, page)
@@ -60,13 +62,15 @@ async def sign_in(desk: Desk, request: Request) -> Response:
     except WrongPassword:
         page = Page("login.html", _fields("wrong_password", fields), 403)
         return await _form(desk, request, page)
-    await desk.throttle.succeeded(email, client, device)
-    if not token:
-        return await second_step.ask(desk, request, user, next_page(fields))
+    is_whole = len(proven) == len(known)
+    await desk.throttle.succeeded(email, client, device, is_whole=is_whole)
+    if not tokens:
+        step = second_step.SecondStep(user, others, is_whole)
+        return await second_step.ask(desk, request, step, next_page(fields))
     response = desk.redirect(next_page(fields))
-    desk.cookies.set_session(response, token)
-    if not device:
-        desk.cookies.set_device(response, person(email))
+    await opening.keep(desk, request, response, user, tokens)
+    if is_whole and not device:
+        desk.cookies.set_device(response, marked)
     return response
 
 
@@ -76,11 +80,35 @@ async def give_code(desk: Desk, request: Request) -> Response:
     return await second_step.take(desk, request, next_page(fields), fields)
 
 
+async def switch(desk: Desk, request: Request) -> Response:
+    """POST /switch: to another account that this browser is signed in to. NotFromHere.
+
+    Where its session has ended meanwhile, one signs in again.
+    """
+    fields = await desk.form(request)
+    wanted, now = id_in(fields.get("account", "")), desk.services.clock()
+    here, *beside = desk.cookies.sessions(request)
+    async with snapshot(desk.services.pool) as conn:
+        for token in beside:
+            found = await accounts.signed_in(conn, token, now)
+            if found is not None and found.account_id == wanted:
+                response = desk.redirect("/")
+                rest = [each for each in beside if each != token]
+                desk.cookies.set_session(response, token, [here, *rest])
+                return response
+    return desk.redirect(PATH)
+
+
 async def sign_out(desk: Desk, request: Request) -> Response:
-    """POST /logout"""
+    """POST /logout: in all accounts that this browser was signed in to."""
     await desk.form(request)
-    token = desk.cookies.session(request)
-    await in_transaction(desk.services.pool, lambda conn: accounts.sign_out(conn, token))
+    tokens = desk.cookies.sessions(request)
+
+    async def work(conn: Conn) -> None:
+        for token in tokens:
+            await accounts.sign_out(conn, token)
+
+    await in_transaction(desk.services.pool, work)
     response = desk.redirect("/")
     desk.cookies.end_session(response)
     return response
@@ -91,25 +119,22 @@ def to_sign_in(desk: Desk, path: str) -> Response:
     return desk.redirect(f"{PATH}?next={path}")
 
 
-async def _who(desk: Desk, email: str, password: str) -> User:
-    async with snapshot(desk.services.pool) as conn:
-        known = await accounts.who_signs_in(conn, email)
-    return await accounts.check(known, password)
+def _let_in(proven: Sequence[User]) -> list[User]:
+    """Those who may sign in. WrongPassword: nobody."""
+    found = [each for each in proven if each.deactivated_at is None]
+    if not found:
+        raise WrongPassword
+    return found
 
 
-async def _new_session(desk: Desk, request: Request, user: User) -> str:
-    """The token; empty: a code of the second factor is asked for first. WrongPassword."""
-    now, where = desk.services.clock(), device(user_agent(request))
+async def _open(desk: Desk, request: Request, user: User, others: Sequence[User]) -> list[str]:
+    """Tokens of the new sessions, the user's first; none: a code is asked for first."""
 
-    async def work(conn: Conn) -> str:
-        try:
-            # Held, so that nobody switches the second factor on meanwhile and is passed by.
-            known = await changing.get_user(conn, user.account_id, user.id)
-        except UserNotFound:
-            raise WrongPassword from None
-        if known.deactivated_at is None and await factors.is_on(conn, known):
-            return ""
-        return await accounts.begin_session(conn, user, now, device=where)
+    async def work(conn: Conn) -> list[str]:
+        token = await opening.begin(desk, conn, request, user)
+        if not token:
+            return []
+        return [token, *await opening.begin_more(desk, conn, request, others)]
 
     return await in_transaction(desk.services.pool, work)
 
