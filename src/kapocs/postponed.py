@@ -100,6 +100,7 @@ POSTPONED = frozenset(
         "secrets",
         "segno",
         "typst",
+        "webauthn",
     }
 )
 """Python source only. Third-party packages by their first name."""

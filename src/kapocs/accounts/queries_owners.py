@@ -26,14 +26,13 @@ async def of_email(conn: Conn, email_key: str) -> list[AccountId]:
 
 async def take_email(conn: Conn, account_id: AccountId, email_key: str) -> bool:
     """Makes the address one that signs in here. False: it does already, or in too many accounts."""
+    if len(await of_email(conn, email_key)) >= MOST_ACCOUNTS:
+        return False
     added = await conn.execute(
-        """INSERT INTO user_owners (email_key, account_id)
-           SELECT :email_key, :account_id
-           WHERE (SELECT count(*) FROM user_owners WHERE email_key = :email_key) < :most
+        """INSERT INTO user_owners (email_key, account_id) VALUES (:email_key, :account_id)
            ON CONFLICT (email_key, account_id) DO NOTHING""",
         account_id=account_id,
         email_key=email_key,
-        most=MOST_ACCOUNTS,
     )
     return added == 1
 

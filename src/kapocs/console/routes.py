@@ -21,7 +21,7 @@ from kapocs.console.pages import (
     start_steps,
     style,
 )
-from kapocs.console.pages.access import assistant, factor, me, passwords, sign_in
+from kapocs.console.pages.access import assistant
 from kapocs.console.pages.audience import (
     erasing,
     exports,
@@ -30,7 +30,6 @@ from kapocs.console.pages.audience import (
     list_fields,
     list_people,
     lists,
-    people,
     person,
     segments,
     subscriber,
@@ -48,6 +47,7 @@ from kapocs.console.pages.forms import (
     landings,
 )
 from kapocs.console.pages.letters import free_editor, letter, letter_trial, letters
+from kapocs.console.routes_access import of_people
 from kapocs.console.routes_flows import flow_routes
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
@@ -72,7 +72,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *_contacts(make),
         *_files(make),
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
-        *_of_people(make),
+        *of_people(make),
         *_letters(make),
         *_campaigns(make),
         *_first_steps(make),
@@ -84,9 +84,6 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *flow_routes(make),
         *_landing_pages(make),
         make.show("/", home.show),
-        make.both("/login", sign_in.show, sign_in.sign_in),
-        make.take("/logout", sign_in.sign_out),
-        make.take("/switch", sign_in.switch),
         make.both(assistant.PATH, assistant.show, assistant.decide),
         make.both(mailbox.PATH, mailbox.show, mailbox.empty),
         make.show("/mailbox/{mail_id}", mailbox.read),
@@ -197,32 +194,6 @@ def _domains(make: GuardedRoutes, pages: DomainPages) -> list[BaseRoute]:
         make.take(f"{one}/rotate", pages.rotate),
         make.take(f"{one}/activate", pages.activate),
         make.take(f"{one}/delete", pages.delete),
-    ]
-
-
-def _of_people(make: GuardedRoutes) -> list[BaseRoute]:
-    one = f"{people.PATH}/{{user_id}}"
-    return [
-        make.both(passwords.PATH, passwords.show_forgotten, passwords.forgotten),
-        make.both(f"{passwords.LINK}/{{token}}", passwords.show, passwords.choose),
-        make.both(me.PATH, me.show, me.keep_personal),
-        make.take(f"{me.PATH}/password", me.change_password),
-        make.take("/login/code", sign_in.give_code),
-        make.take(f"{me.PATH}/sessions/end", me.end_other_sessions),
-        make.take(f"{me.PATH}/sessions/{{session_id}}/end", me.end_session),
-        make.both(factor.PATH, factor.show, factor.confirm),
-        make.take(f"{factor.PATH}/begin", factor.begin),
-        make.take(f"{factor.PATH}/codes", factor.new_codes),
-        make.take(f"{factor.PATH}/off", factor.turn_off),
-        make.both(factor.PROVE, factor.show_prove, factor.prove),
-        make.both(people.PATH, people.show_all, people.invite),
-        make.both(one, people.show, people.change),
-        make.take(f"{one}/invite", people.invite_again),
-        make.take(f"{one}/withdraw", people.withdraw),
-        make.take(f"{one}/deactivate", people.deactivate),
-        make.take(f"{one}/activate", people.activate),
-        make.take(f"{one}/factor-reset", people.reset_factor),
-        make.take(f"{one}/sign-out", people.sign_out),
     ]
 
 

@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = {
     "sms_opt_outs": "sms_opt_out",
     "suppressions": "suppression",
     "usage_caps": "usage_cap",
+    "passkeys": "passkey",
     "user_factors": "second_factor",
     "users": "user",
     "webhook_secrets": "provider_hook",

@@ -20,7 +20,6 @@ OWNERS = frozenset(
         "image_owners",
         "landing_page_owners",
         "session_owners",
-        "user_owners",
     }
 )
 """Small tables asked before the account is known: name or id → account, unique in all of them.
@@ -28,7 +27,7 @@ OWNERS = frozenset(
 Every other unique index of a table with `account_id` holds it.
 """
 
-COPIED = OWNERS | {"accounts", "form_aliases"}
+COPIED = OWNERS | {"accounts", "form_aliases", "user_owners"}
 """Tables that every machine has a copy of."""
 
 

@@ -11,7 +11,7 @@ from kapocs.accounts.model import User
 from kapocs.accounts.rights import ALL, Rights
 from kapocs.accounts.roles import check_given
 from kapocs.db.pool import Conn
-from kapocs.factors import queries, totp
+from kapocs.factors import queries, queries_passkeys, totp
 from kapocs.factors.model import FactorIsOn, NoFactor, WrongCode
 from kapocs.ids import AccountId, UserId
 from kapocs.reasons import Reason
@@ -24,7 +24,14 @@ _PIECE = 4
 
 
 async def is_on(conn: Conn, user: User) -> bool:
-    """Whether the user is asked for a code."""
+    """Whether the user is asked for a second factor: they have an app for codes, or a passkey."""
+    if await has_app(conn, user):
+        return True
+    return await queries_passkeys.has_any(conn, user.account_id, user.id)
+
+
+async def has_app(conn: Conn, user: User) -> bool:
+    """Whether the user has an app for codes."""
     found = await queries.get(conn, user.account_id, user.id)
     return found is not None and found.confirmed_at is not None
 
@@ -61,16 +68,16 @@ async def confirm(conn: Conn, user: User, code: str, signer: Signer, *, now: dat
         raise WrongCode
     await queries.note_step(conn, user.account_id, user.id, step)
     await queries.confirm(conn, user.account_id, user.id, now)
-    return await _new_codes(conn, user)
+    return await make_codes(conn, user)
 
 
 async def use(conn: Conn, user: User, code: str, signer: Signer, *, now: datetime) -> None:
     """Takes a code of the app, or a recovery code; each is good once. WrongCode."""
     given = _plain(code)
     found = await queries.lock(conn, user.account_id, user.id)
-    if found is None or found.confirmed_at is None:
-        raise WrongCode
     if len(given) == totp.DIGITS:
+        if found is None or found.confirmed_at is None:
+            raise WrongCode
         step = totp.step_of(signer.open(found.sealed), given, now, after=found.last_step)
         if step is None:
             raise WrongCode
@@ -81,31 +88,40 @@ async def use(conn: Conn, user: User, code: str, signer: Signer, *, now: datetim
 
 async def new_codes(conn: Conn, user: User) -> list[str]:
     """Other recovery codes in place of those of before, told this once. NoFactor."""
-    found = await queries.lock(conn, user.account_id, user.id)
-    if found is None or found.confirmed_at is None:
+    if not await is_on(conn, user):
         raise NoFactor
-    return await _new_codes(conn, user)
+    return await make_codes(conn, user)
 
 
 async def turn_off(conn: Conn, user: User) -> None:
-    """No code is asked for any more; recovery codes are gone. Once more changes nothing."""
+    """No code of an app is asked for any more. Once more changes nothing.
+
+    Who has passkeys is asked for one of these, and keeps the recovery codes.
+    """
     await queries.delete(conn, user.account_id, user.id)
+    if await queries_passkeys.has_any(conn, user.account_id, user.id):
+        return
+    await queries.put_codes(conn, user.account_id, user.id, [])
     await queries_sessions.note_unprovable(conn, user.account_id, user.id)
 
 
 async def reset(conn: Conn, account_id: AccountId, user_id: UserId, *, by: Rights = ALL) -> None:
-    """Takes the second factor of who has lost it, and signs them out everywhere.
+    """Takes app, passkeys and codes of who has lost them, and signs them out everywhere.
 
     `by`: the rights of who does it. UserNotFound, KeyTooNarrow, NoFactor.
     """
     user = await changing.get_user(conn, account_id, user_id)
     check_given(user.role, by)
-    if not await queries.delete(conn, account_id, user_id):
+    had_app = await queries.delete(conn, account_id, user_id)
+    had_passkeys = await queries_passkeys.delete_all(conn, account_id, user_id)
+    await queries.put_codes(conn, account_id, user_id, [])
+    if not (had_app or had_passkeys):
         raise NoFactor(Reason("factors.none", user=user_id), field="user")
     await accounts.end_sessions(conn, account_id, user_id)
 
 
-async def _new_codes(conn: Conn, user: User) -> list[str]:
+async def make_codes(conn: Conn, user: User) -> list[str]:
+    """Other recovery codes in place of those of before, if there were any, told this once."""
     codes = [
         base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode().lower() for _ in range(CODES)
     ]

@@ -143,6 +143,7 @@ LEFT_BEHIND: Mapping[str, str] = {
     "user_sessions": _SIGNED_IN,
     "session_owners": _SIGNED_IN,
     "user_tokens": _SIGNED_IN,
+    "passkeys": "of_another_site",
     "form_visits": "signed_in_there",
     "api_calls": _BILLS,
     "api_usage": _BILLS,

@@ -85,6 +85,26 @@ KINDS_OF_EDGES = {
         "This is about all lists of the account, and who asks works with certain ones only.",
         "Ez a fiók minden listájáról szól, és aki kéri, csak bizonyosakkal dolgozik.",
     ),
+    "error.bad_passkey": (
+        "What the browser made of a passkey cannot be kept.",
+        "Amit a böngésző azonosítókulcsként készített, nem tárolható.",
+    ),
+    "error.wrong_passkey": (
+        "The passkey is nobody's, answers something else, or answered already.",
+        "Az azonosítókulcs senkié, másra felel, vagy már felelt.",
+    ),
+    "error.passkey_known": (
+        "The user has this passkey already.",
+        "A felhasználónak már megvan ez az azonosítókulcsa.",
+    ),
+    "error.too_many_passkeys": (
+        "The user has as many passkeys as one can have.",
+        "A felhasználónak már nem lehet több azonosítókulcsa.",
+    ),
+    "error.passkey_not_found": (
+        "The user has no such passkey.",
+        "A felhasználónak nincs ilyen azonosítókulcsa.",
+    ),
     "error.mailbox_closed": (
         "The mailbox is for those who run the installation.",
         "A postafiók azoké, akik a telepítést üzemeltetik.",

@@ -65,6 +65,10 @@ PEOPLE = {
         "scopes: name at least one; * is all of them.",
         "jogok: nevezzen meg legalább egyet; a * az összes.",
     ),
+    "factors.many_passkeys": (
+        "At most {most} passkeys.",
+        "Legfeljebb {most} azonosítókulcs lehet.",
+    ),
     "factors.none": (
         "User {user} has no second factor.",
         "A(z) {user} azonosítójú felhasználónak nincs kétlépcsős belépése.",

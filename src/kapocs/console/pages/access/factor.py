@@ -10,6 +10,7 @@ from starlette.responses import Response
 from kapocs.accounts import sessions
 from kapocs.accounts.model import WrongPassword
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.access import passkeys, second_step
 from kapocs.console.pages.access.me import prove_password
 from kapocs.console.pages.access.sign_in import next_page
 from kapocs.console.requested import visitor_of, who_of
@@ -18,11 +19,12 @@ from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
 from kapocs.factors import actions as factors
 from kapocs.factors import queries, totp
-from kapocs.factors.model import FactorIsOn, NoFactor, WrongCode
+from kapocs.factors.model import FactorIsOn, NoFactor, WrongCode, WrongPasskey
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/me/factor"
 PROVE = "/me/prove"
+_LARGEST = 64 * 1024
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -100,27 +102,29 @@ async def turn_off(desk: Desk, request: Request) -> Response:
 
 async def show_prove(desk: Desk, request: Request) -> Response:
     """GET /me/prove: asks for a code once more, then leads back."""
-    return _prove(desk, request, next_page(request.query_params))
+    return await _prove(desk, request, next_page(request.query_params))
 
 
 async def prove(desk: Desk, request: Request) -> Response:
     """POST /me/prove. NotFromHere."""
-    fields = await desk.form(request)
+    fields = await desk.form(request, largest=_LARGEST)
     who, back = who_of(request), next_page(fields)
 
     async def work(conn: Conn) -> None:
         now, token = desk.services.clock(), desk.cookies.session(request)
-        code = fields.get("code", "")
-        await factors.use(conn, who.user, code, desk.services.signer, now=now)
+        await second_step.use_given(desk, conn, who.user, fields)
         await sessions.prove(conn, who.user.account_id, token, now)
 
     try:
         await desk.codes.begin(who.user.account_id, who.user.id)
+        await second_step.check_given(desk, who.user, fields)
         await in_transaction(desk.services.pool, work)
     except TooFast:
-        return _prove(desk, request, back, problem="too_fast", status=429)
+        return await _prove(desk, request, back, problem="too_fast", status=429)
     except WrongCode:
-        return _prove(desk, request, back, problem="code_wrong", status=403)
+        return await _prove(desk, request, back, problem="code_wrong", status=403)
+    except WrongPasskey:
+        return await _prove(desk, request, back, problem="passkey_wrong", status=403)
     await desk.codes.succeeded(who.user.account_id, who.user.id)
     return desk.redirect(back, said="said_proved")
 
@@ -144,7 +148,8 @@ async def _content(desk: Desk, conn: Conn, who: SignedIn) -> dict[str, object]:
     user = who.user
     secret = await factors.begun(conn, user, desk.services.signer)
     return {
-        "is_on": await factors.is_on(conn, user),
+        "is_on": await factors.has_app(conn, user),
+        "has_codes": await factors.is_on(conn, user),
         "secret": secret or "",
         "picture": _picture(totp.address(secret, user.email)) if secret else "",
         "left": await queries.codes_left(conn, user.account_id, user.id),
@@ -164,9 +169,10 @@ async def _codes(desk: Desk, request: Request, codes: list[str]) -> Response:
     return desk.show(request, visitor, Page("factor.html", content | told))
 
 
-def _prove(
+async def _prove(
     desk: Desk, request: Request, back: str, *, problem: str = "", status: int = 200
 ) -> Response:
-    return desk.show(
-        request, visitor_of(request), Page("prove.html", {"next": back, "problem": problem}, status)
-    )
+    async with snapshot(desk.services.pool) as conn:
+        passkey = await passkeys.asking_of(desk, conn, who_of(request).user, PROVE)
+    content = {"next": back, "problem": problem, "passkey": passkey}
+    return desk.show(request, visitor_of(request), Page("prove.html", content, status))

@@ -1,6 +1,6 @@
 """The second step of signing in: a code of an app, or a recovery code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,12 +12,13 @@ from kapocs.accounts import changing
 from kapocs.accounts.model import User, UserNotFound, WrongPassword
 from kapocs.console.desk import Desk, Page
 from kapocs.console.devices import device
-from kapocs.console.pages.access import opening
+from kapocs.console.pages.access import opening, passkeys
 from kapocs.console.throttle import WINDOW
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
 from kapocs.factors import actions as factors
-from kapocs.factors.model import WrongCode
+from kapocs.factors.model import WrongCode, WrongPasskey
+from kapocs.factors.passkeys import ChallengePurpose
 from kapocs.ids import AccountId, UserId
 from kapocs.signing import BadToken, digest
 from kapocs.web.client import user_agent
@@ -60,14 +61,15 @@ async def take(desk: Desk, request: Request, next_: str, fields: dict[str, str])
         step = await _proven(desk, proof)
         user = step.user
         await desk.codes.begin(user.account_id, user.id)
+        await check_given(desk, user, fields)
         tokens = await in_transaction(
-            desk.services.pool,
-            lambda conn: _sessions(desk, conn, step, fields.get("code", ""), request),
+            desk.services.pool, lambda conn: _sessions(desk, conn, step, fields, request)
         )
     except WrongPassword:
         return desk.redirect("/login", said="said_too_late")
-    except WrongCode:
-        return await _page(desk, request, proof, next_, problem="code_wrong", status=403)
+    except (WrongCode, WrongPasskey) as error:
+        problem = "code_wrong" if isinstance(error, WrongCode) else "passkey_wrong"
+        return await _page(desk, request, proof, next_, problem=problem, status=403)
     except TooFast:
         answer = await _page(desk, request, proof, next_, problem="too_fast", status=429)
         answer.headers["Retry-After"] = str(int(WINDOW.total_seconds()))
@@ -80,6 +82,22 @@ async def take(desk: Desk, request: Request, next_: str, fields: dict[str, str])
     return response
 
 
+async def check_given(desk: Desk, user: User, fields: Mapping[str, str]) -> None:
+    """WrongPasskey when a passkey was given that answers nothing that the user was asked."""
+    if fields.get("credential"):
+        challenge = fields.get("challenge", "")
+        await passkeys.check_once(desk, challenge, ChallengePurpose.PROVE, user)
+
+
+async def use_given(desk: Desk, conn: Conn, user: User, fields: Mapping[str, str]) -> None:
+    """Takes the passkey or the code that was given. WrongPasskey, WrongCode."""
+    if fields.get("credential"):
+        await passkeys.prove(desk, conn, user, passkeys.answer_in(fields))
+        return
+    now, signer = desk.services.clock(), desk.services.signer
+    await factors.use(conn, user, fields.get("code", ""), signer, now=now)
+
+
 async def _mark_device(desk: Desk, request: Request, response: Response, user: User) -> None:
     async with snapshot(desk.services.pool) as conn:
         known = await accounts.who_signs_in(conn, user.email)
@@ -89,11 +107,11 @@ async def _mark_device(desk: Desk, request: Request, response: Response, user: U
 
 
 async def _sessions(
-    desk: Desk, conn: Conn, step: SecondStep, code: str, request: Request
+    desk: Desk, conn: Conn, step: SecondStep, fields: Mapping[str, str], request: Request
 ) -> list[str]:
     """Tokens: of who gave the code first, then of those others who need none."""
     now = desk.services.clock()
-    await factors.use(conn, step.user, code, desk.services.signer, now=now)
+    await use_given(desk, conn, step.user, fields)
     where = device(user_agent(request))
     token = await accounts.begin_session(conn, step.user, now, device=where, is_proved=True)
     return [token, *await opening.begin_more(desk, conn, request, step.others)]
@@ -134,10 +152,17 @@ def _mark(user: User) -> int:
     return int.from_bytes(digest(user.password_hash)[:_MARK_BYTES], "big")
 
 
+async def _passkey(desk: Desk, conn: Conn, proof: str) -> Mapping[str, object] | None:
+    _, _, account_id, user_id, mark, *_ = _read(desk, proof)
+    user = await _of(conn, account_id, user_id, mark)
+    return await passkeys.asking_of(desk, conn, user, "/login/code") if user else None
+
+
 async def _page(
     desk: Desk, request: Request, proof: str, next_: str, *, problem: str = "", status: int = 200
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = await desk.visitor(conn, request)
-    content = {"proof": proof, "next": next_, "problem": problem}
+        passkey = await _passkey(desk, conn, proof)
+    content = {"proof": proof, "next": next_, "problem": problem, "passkey": passkey}
     return desk.show(request, visitor, Page("second_step.html", content, status))

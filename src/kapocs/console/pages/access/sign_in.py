@@ -10,15 +10,17 @@ from kapocs.accounts import actions as accounts
 from kapocs.accounts.model import User, WrongPassword
 from kapocs.console.desk import Desk, Page
 from kapocs.console.needs import NEEDS, OPEN
-from kapocs.console.pages.access import opening, second_step
+from kapocs.console.pages.access import opening, passkeys, second_step
 from kapocs.console.requested import id_in
 from kapocs.console.throttle import WINDOW
 from kapocs.db.pool import Conn
 from kapocs.errors import TooFast
+from kapocs.factors.model import WrongPasskey
 from kapocs.web.client import client_ip
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/login"
+_LARGEST = 64 * 1024
 _SHOWN = ["/"] + [
     door.removeprefix("GET ")
     for door, needs in NEEDS.items()
@@ -76,8 +78,18 @@ async def sign_in(desk: Desk, request: Request) -> Response:
 
 async def give_code(desk: Desk, request: Request) -> Response:
     """POST /login/code. NotFromHere."""
-    fields = await desk.form(request)
+    fields = await desk.form(request, largest=_LARGEST)
     return await second_step.take(desk, request, next_page(fields), fields)
+
+
+async def by_passkey(desk: Desk, request: Request) -> Response:
+    """POST /login/passkey: no password is asked for. NotFromHere."""
+    fields = await desk.form(request, largest=_LARGEST)
+    try:
+        return await passkeys.sign_in(desk, request, next_page(fields), fields)
+    except (WrongPasskey, WrongPassword):
+        page = Page("login.html", _fields("passkey_wrong", fields), 403)
+        return await _form(desk, request, page)
 
 
 async def switch(desk: Desk, request: Request) -> Response:
@@ -142,7 +154,8 @@ async def _open(desk: Desk, request: Request, user: User, others: Sequence[User]
 async def _form(desk: Desk, request: Request, page: Page) -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = await desk.visitor(conn, request)
-    return desk.show(request, visitor, page)
+    content = {**page.content, "passkey": passkeys.asking(desk)}
+    return desk.show(request, visitor, Page(page.template, content, page.status))
 
 
 def _fields(problem: str, given: Mapping[str, str]) -> dict[str, object]:
