@@ -1,5 +1,6 @@
 """An account as it is after years of letters: its people, its campaigns, and who opened them."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -7,6 +8,8 @@ from bench.export import fill
 from bench.stage import Stage
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.roles import Role
+from kapocs.counting import rehearsals, results
+from kapocs.counting.jobs import Rehearse
 from kapocs.db.pool import Conn
 from kapocs.ids import LetterId, SegmentId, SendId, SubscriberId
 from kapocs.letters import actions as letters
@@ -14,6 +17,7 @@ from kapocs.letters.model import NewLetter
 from kapocs.segments import actions as segments
 from kapocs.segments.model import Condition
 from kapocs.sends import actions as sends
+from kapocs.sends.jobs import CountCampaign
 from kapocs.sends.model import NewSend, SendType, Timing
 
 EMAIL = "bench@kapocs.test"
@@ -65,10 +69,26 @@ async def filled(on: Stage, people: int, campaigns: int) -> Filled:
         async with on.pool.transaction() as conn:
             letter, sent = await _campaign(conn, on, number)
     made = await _asked_about(on, letter, sent, people)
+    await _counted(on, sent, made.draft)
     async with on.pool.connection() as conn:
         # A minute later the server does it by itself.
         await conn.execute("VACUUM ANALYZE")
     return made
+
+
+async def _counted(on: Stage, sent: SendId, draft: SendId) -> None:
+    """What the worker does in the background: the results of a campaign, a rehearsal of another."""
+    now, whose = datetime.now(UTC), on.account_id
+    async with on.pool.transaction() as conn:
+        begun = time.perf_counter()
+        await results.count(conn, CountCampaign(whose, sent), now)
+        print(f"results counted in {time.perf_counter() - begun:.1f} s", flush=True)
+    async with on.pool.transaction() as conn:
+        await rehearsals.ask(conn, await sends.get(conn, whose, draft), now)
+    async with on.pool.transaction() as conn:
+        begun = time.perf_counter()
+        await rehearsals.count_list(conn, Rehearse(whose, draft, now.isoformat(), 0), now)
+        print(f"rehearsed in {time.perf_counter() - begun:.1f} s", flush=True)
 
 
 async def _asked_about(on: Stage, letter: LetterId, sent: SendId, people: int) -> Filled:

@@ -26,6 +26,8 @@ from kapocs.automations.sweeping import Sweeper
 from kapocs.carts import handlers as carts
 from kapocs.comparing import errands as comparing
 from kapocs.comparing.jobs import AskDocuments
+from kapocs.counting import handlers as counting
+from kapocs.counting.jobs import Rehearse
 from kapocs.deliveries import handlers as deliveries
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.exports import errands as export_errands
@@ -78,7 +80,14 @@ from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
 from kapocs.retention import handlers as retention
 from kapocs.retention.jobs import RetainNext
-from kapocs.sends.jobs import DecideWinner, FreezeAudience, PlanRelative, SkipWaiting, StartSend
+from kapocs.sends.jobs import (
+    CountCampaign,
+    DecideWinner,
+    FreezeAudience,
+    PlanRelative,
+    SkipWaiting,
+    StartSend,
+)
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
 from kapocs.shop_peers.asking import Asking
@@ -105,6 +114,7 @@ def _schedules(deliveries_kept_days: int) -> dict[str, tuple[str, Handler]]:
     """What runs by the clock: name → cron expression in UTC, and the handler."""
     return {
         "sends": ("* * * * *", planning.tick),
+        "counts": ("* * * * *", counting.tick),
         "automations": ("* * * * *", Sweeper(Compiled()).tick),
         "feeds": ("4,19,34,49 * * * *", feeds.tick),
         "pull_shops": ("*/5 * * * *", shops.pull_all),
@@ -183,6 +193,8 @@ def _handlers() -> dict[type, list[Handler]]:
         PlanRelative: [planning.plan_relative],
         SkipWaiting: [planning.skip_waiting],
         DecideWinner: [planning.decide_winner],
+        CountCampaign: [counting.count_campaign],
+        Rehearse: [counting.rehearse],
         ListDeleted: [deliveries.on_list_deleted, exports.on_list_deleted],
         EmptyList: [deliveries.empty_list],
         ForgetDeliveries: [deliveries.forget],

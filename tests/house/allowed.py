@@ -101,6 +101,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "senders/queries_refusals.py forget_old": WORKER,
     "senders/queries_refusals.py of_all": OPERATOR,
     "senders/queries_refusals.py record": COMBINED,
+    "counting/queries.py stale": WORKER,
     "deliveries/queries_late.py settle": COMBINED,
     "deliveries/queries_marks.py mark": COMBINED,
     "deliveries/queries_outbox.py lanes": WORKER,

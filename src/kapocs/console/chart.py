@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from kapocs.proof.queries_results import Hour
+from kapocs.counting.model import Hour
 
 HEIGHT = 160
 _HOUR = timedelta(hours=1)

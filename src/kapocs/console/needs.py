@@ -112,6 +112,8 @@ NEEDS: Mapping[str, str] = {
     "POST /campaigns/{campaign_id}": "sends:write",
     "GET /campaigns/{campaign_id}/audience": "sends:read",
     "GET /campaigns/{campaign_id}/rehearsal": "sends:read",
+    "POST /campaigns/{campaign_id}/rehearsal": "sends:write",
+    "GET /campaigns/{campaign_id}/rehearsal/state": "sends:read",
     "POST /campaigns/{campaign_id}/start": "sends:write",
     "POST /campaigns/{campaign_id}/pause": "sends:write",
     "POST /campaigns/{campaign_id}/resume": "sends:write",

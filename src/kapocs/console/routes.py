@@ -35,7 +35,13 @@ from kapocs.console.pages.audience import (
     subscriber,
     suppressions,
 )
-from kapocs.console.pages.campaigns import campaign, campaign_calendar, campaign_results, campaigns
+from kapocs.console.pages.campaigns import (
+    campaign,
+    campaign_calendar,
+    campaign_rehearsal,
+    campaign_results,
+    campaigns,
+)
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.console.pages.forms import (
     form,
@@ -222,7 +228,8 @@ def _campaigns(make: GuardedRoutes) -> list[BaseRoute]:
         make.both(f"{campaigns.PATH}/new", campaigns.show_new, campaigns.make),
         make.both(one, campaign.show, campaign.save),
         make.show(f"{one}/audience", campaign.audience),
-        make.show(f"{one}/rehearsal", campaign.rehearsal),
+        make.both(f"{one}/rehearsal", campaign_rehearsal.show, campaign_rehearsal.ask),
+        make.show(f"{one}/rehearsal/state", campaign_rehearsal.piece),
         make.take(f"{one}/start", campaigns.start),
         make.take(f"{one}/pause", campaigns.pause),
         make.take(f"{one}/resume", campaigns.resume),

@@ -31,6 +31,7 @@ CARRIED = frozenset(
         "bank_statements",
         "buyer_sums",
         "buyers",
+        "campaign_counts",
         "carts",
         "categories",
         "charges",
@@ -163,6 +164,7 @@ LEFT_BEHIND: Mapping[str, str] = {
     "arrival_pages": _FILES,
     "order_arrivals": _FILES,
     "order_pages": _FILES,
+    "rehearsals": _FILES,
 }
 """Tables with rows of accounts that stay → why. Tables of no account (queue, workers) stay, too."""
 

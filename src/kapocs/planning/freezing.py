@@ -11,7 +11,7 @@ from kapocs.queue.put import put
 from kapocs.reasons import Reason
 from kapocs.sends import audience, queries, queries_audience, queries_progress
 from kapocs.sends.audience import Chosen
-from kapocs.sends.jobs import FreezeAudience
+from kapocs.sends.jobs import CountCampaign, FreezeAudience
 from kapocs.sends.met import Met
 from kapocs.sends.model import DUE, Send, SendStatus
 from kapocs.sends.queries_progress import Reached
@@ -65,7 +65,9 @@ async def _move(conn: Conn, send: Send, page: Page, *, full: bool, now: datetime
     )
     if not ended:
         await put(conn, FreezeAudience(send.account_id, send.id, place.list_number, place.after))
-    elif send.ab_share is not None:
+        return
+    await put(conn, CountCampaign(send.account_id, send.id))
+    if send.ab_share is not None:
         await _tell_of_small_test(conn, send)
 
 

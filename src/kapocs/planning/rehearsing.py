@@ -1,7 +1,7 @@
 """A campaign before it goes: who would get it, and who would not and why."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kapocs.db.pool import Conn
@@ -44,29 +44,53 @@ async def rehearsed(conn: Conn, send: Send) -> list[RehearsedPart]:
     Those who would get it come first. What is looked at when the letter is written is not:
     frequency caps, role addresses, telephone numbers. SegmentNotFound, FieldNotFound.
     """
+    found: list[RehearsedPart] = []
     earlier: list[Chosen] = []
-    found: dict[str, list[tuple[ListId, Rehearsed]]] = defaultdict(list)
     for list_id in send.list_ids:
-        chosen = await audience.of_list(conn, send, list_id)
-        if chosen is None:
-            continue
-        for each in await queries_rehearse.rehearse(
-            conn, send.account_id, send, list_id, chosen=chosen, earlier=earlier
-        ):
-            found[each.why].append((list_id, each))
-        earlier.append(chosen)
-    order = sorted(found, key=lambda why: (why != GETS_IT, -_people(found[why]), why))
-    return [RehearsedPart(why, _people(found[why]), _examples(found[why])) for why in order]
+        found += await _of_list(conn, send, list_id, earlier)
+    return together(found)
 
 
-def _people(parts: Sequence[tuple[ListId, Rehearsed]]) -> int:
-    return sum(each.people for _, each in parts)
+async def rehearsed_list(conn: Conn, send: Send, number: int) -> list[RehearsedPart]:
+    """The records of one of the send's lists, from 0; who is on an earlier one is a double there.
+
+    SegmentNotFound, FieldNotFound.
+    """
+    before = [await audience.of_list(conn, send, list_id) for list_id in send.list_ids[:number]]
+    earlier = [each for each in before if each is not None]
+    return await _of_list(conn, send, send.list_ids[number], earlier)
 
 
-def _examples(parts: Sequence[tuple[ListId, Rehearsed]]) -> tuple[Example, ...]:
-    every = [
-        Example(list_id, id_, email)
-        for list_id, each in parts
-        for id_, email in zip(each.ids, each.emails, strict=True)
+async def _of_list(
+    conn: Conn, send: Send, list_id: ListId, earlier: list[Chosen]
+) -> list[RehearsedPart]:
+    """The records of a list, which is one of the earlier ones from then on."""
+    chosen = await audience.of_list(conn, send, list_id)
+    if chosen is None:
+        return []
+    found = await queries_rehearse.rehearse(
+        conn, send.account_id, send, list_id, chosen=chosen, earlier=earlier
+    )
+    earlier.append(chosen)
+    return [RehearsedPart(each.why, each.people, _examples(list_id, each)) for each in found]
+
+
+def together(found: Iterable[RehearsedPart]) -> list[RehearsedPart]:
+    """The parts of several lists, those with the same reason as one; who would get it first."""
+    by_why: dict[str, list[RehearsedPart]] = defaultdict(list)
+    for each in found:
+        by_why[each.why].append(each)
+    made = [
+        RehearsedPart(
+            why,
+            sum(each.people for each in parts),
+            tuple(one for each in parts for one in each.examples)[:EXAMPLES],
+        )
+        for why, parts in by_why.items()
     ]
-    return tuple(every[:EXAMPLES])
+    return sorted(made, key=lambda each: (each.why != GETS_IT, -each.people, each.why))
+
+
+def _examples(list_id: ListId, found: Rehearsed) -> tuple[Example, ...]:
+    both = zip(found.ids, found.emails, strict=True)
+    return tuple(Example(list_id, id_, email) for id_, email in both)

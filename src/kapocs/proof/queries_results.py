@@ -1,6 +1,6 @@
-"""SQL on what came of a campaign: the table of campaigns, hours, links.
+"""SQL on what came of a campaign: the table of campaigns, the calendar.
 
-Tables of `sends`, `letters`, `lists`, `deliveries` and `subscribers`, read here.
+Tables of `sends`, `letters`, `lists` and `deliveries`, read here.
 """
 
 from collections.abc import Sequence
@@ -117,64 +117,4 @@ async def between(
         last=until.date(),
         most=most,
         only=only,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Hour:
-    """How many people opened and clicked for the first time in the hour that begins so."""
-
-    at: datetime
-    opened: int
-    clicked: int
-
-
-async def hours(conn: Conn, account_id: AccountId, send_id: SendId, *, most: int) -> list[Hour]:
-    """The first hours in which anybody opened or clicked, in their order."""
-    return await conn.all(
-        Hour,
-        """SELECT date_trunc('hour', each.at) AS at,
-                  count(*) FILTER (WHERE each.opens) AS opened,
-                  count(*) FILTER (WHERE NOT each.opens) AS clicked
-           FROM deliveries d
-           CROSS JOIN LATERAL (VALUES (d.opened_at, true), (d.clicked_at, false))
-                AS each(at, opens)
-           WHERE d.account_id = :account_id AND d.send_id = :send_id
-             AND d.purpose IN ('send', 'api') AND each.at IS NOT NULL
-           GROUP BY 1 ORDER BY 1 LIMIT :most""",
-        account_id=account_id,
-        send_id=send_id,
-        most=most,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class LinkClicks:
-    """How often a link of the letter was clicked by people, and by how many of them."""
-
-    target: str
-    clicks: int
-    people: int
-
-
-async def links(
-    conn: Conn, account_id: AccountId, send_id: SendId, *, most: int
-) -> list[LinkClicks]:
-    """The links that were clicked, those most clicked first; clicks of machines left out."""
-    # Each person's clicks are found by their own key: the list's whole history is not read.
-    return await conn.all(
-        LinkClicks,
-        """SELECT k.target, count(*) AS clicks, count(DISTINCT d.id) AS people
-           FROM deliveries d
-           JOIN subscriber_events e
-             ON e.account_id = d.account_id AND e.list_id = d.list_id
-            AND e.subscriber_id = d.subscriber_id AND e.delivery_id = d.id
-            AND e.type = 'email_click' AND e.at > d.created_at - interval '1 day'
-           JOIN letter_links k ON k.account_id = e.account_id AND k.id = e.link_id
-           WHERE d.account_id = :account_id AND d.send_id = :send_id
-             AND d.purpose IN ('send', 'api') AND d.clicked_at IS NOT NULL
-           GROUP BY k.target ORDER BY people DESC, clicks DESC, k.target LIMIT :most""",
-        account_id=account_id,
-        send_id=send_id,
-        most=most,
     )

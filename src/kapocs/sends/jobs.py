@@ -49,3 +49,11 @@ class DecideWinner:
 
     account_id: AccountId
     send_id: SendId
+
+
+@dataclass(frozen=True, slots=True)
+class CountCampaign:
+    """Count by hours and links what came of a campaign, if it has many people."""
+
+    account_id: AccountId
+    send_id: SendId

@@ -9,18 +9,24 @@ from starlette.responses import Response
 from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.campaigns import campaign_form as form
-from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in, held
+from kapocs.console.pages.campaigns.campaigns import (
+    PATH,
+    campaign,
+    campaign_in,
+    can_edit,
+    held,
+    is_now,
+)
 from kapocs.console.requested import account_of, lists_of, visitor_of, who_of
 from kapocs.console.visitor import Visitor
+from kapocs.counting import rehearsals
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import together
 from kapocs.errors import Invalid, KapocsError, NotFound
-from kapocs.letters import queries as letters
 from kapocs.planning import expecting
-from kapocs.planning.rehearsing import GETS_IT, rehearsed
 from kapocs.sends import actions
-from kapocs.sends.model import Send, SendStatus
+from kapocs.sends.model import Send
 from kapocs.sends.warnings import warnings
 from kapocs.web.transaction import in_transaction, snapshot
 
@@ -38,15 +44,18 @@ async def save(desk: Desk, request: Request) -> Response:
     fields = await desk.form(request, largest=form.LARGEST_FORM, most=form.MOST_FIELDS)
     visitor, send_id = visitor_of(request), campaign_in(request)
     account, now = who_of(request).account, desk.services.clock()
+    wants_rehearsal = fields.get("then") == "rehearsal"
 
     async def work(conn: Conn) -> bool:
         send = await held(conn, account.id, send_id)
-        if send.updated_at.isoformat() != fields.get("as_of") or not _can_edit(send):
+        if send.updated_at.isoformat() != fields.get("as_of") or not can_edit(send):
             return False
         offered = await form.segments_of(conn, account.id, send.list_id)
         clock = form.OnClock(account.zone, now)
         wished = form.changes(fields, send, offered=offered, clock=clock)
-        await actions.update(conn, account.id, send_id, changes=wished, now=now)
+        saved = await actions.update(conn, account.id, send_id, changes=wished, now=now)
+        if wants_rehearsal and not await rehearsals.is_quick(conn, saved):
+            await rehearsals.ask(conn, saved, now)
         return True
 
     try:
@@ -56,7 +65,6 @@ async def save(desk: Desk, request: Request) -> Response:
         return await _again(desk, request, fields, problems=problems)
     if not is_kept:
         return await _again(desk, request, fields, problems={})
-    wants_rehearsal = fields.get("then") == "rehearsal"
     path = f"{PATH}/{send_id}" + ("/rehearsal" if wants_rehearsal else "")
     return desk.redirect(path, said="said_saved")
 
@@ -86,34 +94,6 @@ async def audience(desk: Desk, request: Request) -> Response:
     return desk.show(request, visitor, page)
 
 
-async def rehearsal(desk: Desk, request: Request) -> Response:
-    """GET /campaigns/{campaign_id}/rehearsal: who would get it and who not, and the last button."""
-
-    visitor, account_id = visitor_of(request), account_of(request)
-
-    async def read(conn: Conn) -> Page:
-        send = await campaign(conn, account_id, campaign_in(request))
-        try:
-            found, problem = await rehearsed(conn, send), ""
-        except KapocsError as error:
-            found, problem = [], error.told(visitor.language)
-        content = {
-            "send": send,
-            "letter": await letters.get(conn, account_id, send.letter_id),
-            "gets": next((each for each in found if each.why == GETS_IT), None),
-            "others": [each for each in found if each.why != GETS_IT],
-            "shows_people": visitor.may("subscribers:read"),
-            "problem": problem,
-            "warnings": await warnings(conn, send),
-            "is_now": _is_now(desk, send),
-            "can_start": _can_edit(send),
-        }
-        return Page("campaign_rehearsal.html", content)
-
-    page = await desk.services.reads.of(account_id, heavy=True).at_once(read)
-    return desk.show(request, visitor, page)
-
-
 async def _again(
     desk: Desk, request: Request, fields: PostedForm, *, problems: Mapping[str, str]
 ) -> Response:
@@ -138,8 +118,13 @@ _TYPED = ("name", "list", "letter", "subject", "from_name", "from_email", "when"
 
 async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[str, object]:
     visitor, account = visitor_of(request), who_of(request).account
-    people, problem = await _count(conn, visitor, send) if _can_edit(send) else (None, "")
+    people, problem = None, ""
+    # Of many people it is counted when the page stands.
+    is_quick = not can_edit(send) or await rehearsals.is_quick(conn, send)
+    if is_quick and can_edit(send):
+        people, problem = await _count(conn, visitor, send)
     return {
+        "is_quick": is_quick,
         "send": send,
         "list": send.list_id,
         "segments": await form.segments_of(conn, account.id, send.list_id),
@@ -158,7 +143,7 @@ async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[st
         "problem": problem,
         "totals": together(await queries_totals.totals(conn, account.id, send.id)),
         "warnings": await warnings(conn, send),
-        "can_edit": _can_edit(send),
+        "can_edit": can_edit(send),
         "problems": form.blank({}),
         "is_clash": False,
     }
@@ -168,23 +153,12 @@ def _when(desk: Desk, send: Send, account: Account) -> dict[str, str]:
     """What the fields of its time show."""
     timing = send.timing
     local = timing.send_at.astimezone(account.zone) if timing.send_at else None
-    is_now = _is_now(desk, send)
+    at_once = is_now(send, desk.services.clock())
     return {
-        "when": "smart" if timing.send_date else "now" if is_now else "at",
-        "at": f"{local:%Y-%m-%dT%H:%M}" if local and not is_now else "",
+        "when": "smart" if timing.send_date else "now" if at_once else "at",
+        "at": f"{local:%Y-%m-%dT%H:%M}" if local and not at_once else "",
         "on_day": timing.send_date.isoformat() if timing.send_date else "",
     }
-
-
-def _is_now(desk: Desk, send: Send) -> bool:
-    """Whether it goes out as soon as it is started."""
-    return send.timing.send_at is not None and send.timing.send_at <= desk.services.clock()
-
-
-def _can_edit(send: Send) -> bool:
-    """Whether it has not begun, and nothing lets it: a scheduled one is held first."""
-    is_held = send.status is SendStatus.PAUSED and send.started_at is None
-    return is_held or send.status is SendStatus.DRAFT
 
 
 async def _count(conn: Conn, visitor: Visitor, send: Send) -> tuple[int | None, str]:

@@ -15,6 +15,8 @@ from kapocs.console.pages.campaigns import campaign_form as form
 from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
 from kapocs.console.stranger import page_of_html, page_of_text
+from kapocs.counting import results
+from kapocs.counting.model import Counts
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together
@@ -23,17 +25,12 @@ from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
 from kapocs.letters.source import bounds
 from kapocs.pace import PACE
-from kapocs.proof import queries_results as results
-from kapocs.proof.queries_results import LinkClicks
 from kapocs.sends import actions
 from kapocs.sends.model import Again, Audience, NewSend, Send, SendType, Timing
 from kapocs.sends.rules import LONGEST_NAME
 from kapocs.tables.defusing import defused
 from kapocs.web.given_files import as_file
 from kapocs.web.transaction import in_transaction
-
-MOST_LINKS = 500
-MOST_HOURS = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class CampaignCame:
     send: Send
     totals: Totals
     variants: Sequence[Totals]
-    links: Sequence[LinkClicks]
+    counts: Counts
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -55,14 +52,13 @@ async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
         came = await _came(conn, account_id, request)
-        found = await results.hours(conn, account_id, came.send.id, most=MOST_HOURS)
         content = {
             "send": came.send,
             "totals": came.totals,
             "arrived": came.totals.sent - came.totals.bounced,
             "variants": came.variants if came.send.ab_share is not None else (),
-            "links": came.links,
-            "bars": chart.bars(found),
+            "counts": came.counts,
+            "bars": chart.bars(came.counts.hours),
             "height": chart.HEIGHT,
             "problem": problem,
         }
@@ -78,7 +74,7 @@ async def click_map_page(desk: Desk, request: Request) -> Response:
         account_id = account_of(request)
         came = await _came(conn, account_id, request)
         letter = await letters.get(conn, account_id, came.send.letter_id)
-        counts = {each.target: each.people for each in came.links}
+        counts = {each.target: each.people for each in came.counts.links}
         return account_id, letter.html or "", letter.text or "", counts
 
     account_id, html, text, counts = await desk.services.reads.of().at_once(read)
@@ -100,7 +96,7 @@ async def as_csv(desk: Desk, request: Request) -> Response:
     rows: list[list[str]] = [[t["campaign"], came.send.name]]
     rows += [[t[f"result_{name}"], str(getattr(came.totals, name))] for name in _FIGURES]
     rows += [[], [t["result_link"], t["result_clicks"], t["result_people"]]]
-    rows += [[each.target, str(each.clicks), str(each.people)] for each in came.links]
+    rows += [[each.target, str(each.clicks), str(each.people)] for each in came.counts.links]
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows([[defused(cell) for cell in row] for row in rows])
     content = text.getvalue().encode("utf-8-sig")
@@ -153,5 +149,6 @@ def _lists(old: Send) -> Audience:
 async def _came(conn: Conn, account_id: AccountId, request: Request) -> CampaignCame:
     send = await campaign(conn, account_id, campaign_in(request))
     found = await queries_totals.totals(conn, account_id, send.id)
-    links = await results.links(conn, account_id, send.id, most=MOST_LINKS)
-    return CampaignCame(send, together(found), found, links)
+    return CampaignCame(
+        send, together(found), found, await results.counts(conn, account_id, send.id)
+    )

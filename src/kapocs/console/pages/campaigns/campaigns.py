@@ -1,6 +1,7 @@
 """Campaigns: the table of them, a new one, and the buttons that move one on."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -192,6 +193,17 @@ def _checked(send: Send | None) -> Send:
     if send is None or not send.type.is_campaign:
         raise SendNotFound
     return send
+
+
+def can_edit(send: Send) -> bool:
+    """Whether it has not begun, and nothing lets it: a scheduled one is held first."""
+    is_held = send.status is SendStatus.PAUSED and send.started_at is None
+    return is_held or send.status is SendStatus.DRAFT
+
+
+def is_now(send: Send, now: datetime) -> bool:
+    """Whether it goes out as soon as it is started."""
+    return send.timing.send_at is not None and send.timing.send_at <= now
 
 
 def campaign_in(request: Request) -> SendId:

@@ -1,0 +1,62 @@
+"""What came of a campaign by hours and links, and what a rehearsal of it said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kapocs.planning.rehearsing import RehearsedPart
+from kapocs.reasons import Reason
+
+MANY = 30_000
+"""People from whom on a campaign is counted by the worker, and not when somebody looks."""
+MOST_LINKS = 500
+MOST_HOURS = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """How many people opened and clicked for the first time in the hour that begins so."""
+
+    at: datetime
+    opened: int
+    clicked: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClicks:
+    """How often a link of the letter was clicked by people, and by how many of them."""
+
+    target: str
+    clicks: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """A campaign by hours and links, machines left out.
+
+    `hours` are in their order, `links` begin with the most clicked.
+    """
+
+    hours: Sequence[Hour] = ()
+    links: Sequence[LinkClicks] = ()
+    counted_at: datetime | None = None
+    """When the worker counted it; None: it is as of now, unless `is_awaited`."""
+    is_awaited: bool = False
+    """Of many people, and the worker has not counted it yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What the last rehearsal of a campaign said, and how far the one under way is."""
+
+    parts: Sequence[RehearsedPart] | None
+    """Those who would get it first; None: no rehearsal has ended yet."""
+    counted_at: datetime | None
+    is_of_now: bool
+    """Whether the campaign is as it was when it was counted."""
+    counting_since: datetime | None
+    """Since when one is under way; None: none is."""
+    lists_done: int
+    problem: Reason | None
+    """Why the last one could not be counted."""

@@ -1,0 +1,46 @@
+"""What came of a campaign by hours and links: of many people as the worker counted it last."""
+
+from datetime import datetime
+
+from kapocs.counting import queries
+from kapocs.counting.model import Counts, Hour, LinkClicks
+from kapocs.counting.queries import KeptCounts
+from kapocs.db.pool import Conn
+from kapocs.ids import AccountId, SendId
+from kapocs.queue.put import put_all
+from kapocs.sends.jobs import CountCampaign
+
+
+async def counts(conn: Conn, account_id: AccountId, send_id: SendId) -> Counts:
+    """By hours and links; of a campaign of many people as the worker counted it last."""
+    kept = await queries.kept(conn, account_id, send_id)
+    if kept is not None:
+        return _read(kept)
+    hours = await queries.hours(conn, account_id, send_id)
+    return Counts(hours=hours, links=await queries.links(conn, account_id, send_id))
+
+
+def _read(kept: KeptCounts) -> Counts:
+    return Counts(
+        hours=[
+            Hour(datetime.fromisoformat(at), opened, clicked) for at, opened, clicked in kept.hours
+        ],
+        links=[LinkClicks(*each) for each in kept.links],
+        counted_at=kept.counted_at,
+        is_awaited=kept.counted_at is None,
+    )
+
+
+async def count(conn: Conn, job: CountCampaign, now: datetime) -> None:
+    """Counts a campaign and keeps it; one of few people is left alone."""
+    if not await queries.begin(conn, job.account_id, job.send_id, now):
+        return
+    hours = await queries.hours(conn, job.account_id, job.send_id)
+    links = await queries.links(conn, job.account_id, job.send_id)
+    await queries.keep(conn, job.account_id, job.send_id, hours=hours, links=links, now=now)
+
+
+async def look(conn: Conn, now: datetime) -> None:
+    """Puts the campaigns whose counts are stale into the queue."""
+    found = await queries.stale(conn, now)
+    await put_all(conn, [CountCampaign(each.account_id, each.send_id) for each in found])
