@@ -80,14 +80,7 @@ from kapocs.recurring.gateways import ChargingParts
 from kapocs.recurring.jobs import ChargeRenewal, RenewOrder
 from kapocs.retention import handlers as retention
 from kapocs.retention.jobs import RetainNext
-from kapocs.sends.jobs import (
-    CountCampaign,
-    DecideWinner,
-    FreezeAudience,
-    PlanRelative,
-    SkipWaiting,
-    StartSend,
-)
+from kapocs.sends import jobs as sends
 from kapocs.shop_peers import errands as shop_errands
 from kapocs.shop_peers import handlers as shops
 from kapocs.shop_peers.asking import Asking
@@ -172,15 +165,25 @@ def _errands(
     }
 
 
+_OF_SENDS: dict[type, list[Handler]] = {
+    sends.StartSend: [planning.start_send],
+    sends.FreezeAudience: [planning.freeze_audience],
+    sends.PlanRelative: [planning.plan_relative],
+    sends.SkipWaiting: [planning.skip_waiting],
+    sends.DecideWinner: [planning.decide_winner],
+    sends.CountCampaign: [counting.count_campaign],
+    Rehearse: [counting.rehearse],
+}
+
+
 def _handlers() -> dict[type, list[Handler]]:
     """What runs in a transaction: event or job → its handlers."""
-    return {
+    return _OF_SENDS | {
         SubscribersJoined: [planning.on_joined],
         SubscribersUpdated: [planning.on_updated, recurring.on_updated],
         RenewOrder: [recurring.renew],
         CorrectRefunded: [invoicing.correct_refunded],
         UndoRefunded: [invoicing.undo_refunded],
-        StartSend: [planning.start_send],
         SweepStart: [Sweeper(Compiled()).sweep],
         MoveRuns: [versions.move_runs],
         ResumeRuns: [resuming.resume_runs],
@@ -189,12 +192,6 @@ def _handlers() -> dict[type, list[Handler]]:
         LetSegmentIn: [attending.let_segment_in],
         LetReadersIn: [feeds.let_readers_in],
         PeopleTakenIn: [arriving.on_taken_in],
-        FreezeAudience: [planning.freeze_audience],
-        PlanRelative: [planning.plan_relative],
-        SkipWaiting: [planning.skip_waiting],
-        DecideWinner: [planning.decide_winner],
-        CountCampaign: [counting.count_campaign],
-        Rehearse: [counting.rehearse],
         ListDeleted: [deliveries.on_list_deleted, exports.on_list_deleted],
         EmptyList: [deliveries.empty_list],
         ForgetDeliveries: [deliveries.forget],

@@ -89,7 +89,9 @@ _OPTIONS: dict[str, Any] = {
         typer.Option("--variant-sender", metavar="'NAME <ADDRESS>'", help="The same."),
     ],
     "share": _number("--share", help_=f"Percent of people who get a variant; {_SHARE}."),
-    "winner_by": _text("--winner-by", metavar="opens|clicks", help_="What decides; opens."),
+    "winner_by": _text(
+        "--winner-by", metavar="opens|clicks|hand", help_="What decides, or who; opens."
+    ),
     "wait_hours": _number("--wait-hours", help_=f"Until the winner goes out; {_WAIT_HOURS}."),
     "ignores_cap": Annotated[
         bool | None, typer.Option("--ignore-cap/--keep-cap", help="Of the frequency cap.")

@@ -14,7 +14,7 @@ from kapocs.cli.session import Session
 from kapocs.cli.steps import Steps, stepwise
 from kapocs.deliveries.queries_totals import Totals, together
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SendId, SubscriberId
-from kapocs.planning import trying, winning
+from kapocs.planning import chance, trying, winning
 from kapocs.reasons import said
 from kapocs.sends import actions, ending, queries, rules
 from kapocs.sends.model import NewSend, Send, SendType
@@ -163,6 +163,8 @@ def status(
     shown |= _counts(together(totals))
     if send.ab_share is not None:
         shown["variants"] = [{"variant": each.variant, **_counts(each)} for each in totals]
+        ahead = chance.lead(totals, by=send.ab_winner_by or "opens")
+        shown |= {"ahead": ahead and ahead.variant, "difference": ahead and ahead.difference.value}
     return Answer(shown)
 
 

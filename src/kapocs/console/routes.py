@@ -37,6 +37,7 @@ from kapocs.console.pages.audience import (
 )
 from kapocs.console.pages.campaigns import (
     campaign,
+    campaign_ab,
     campaign_calendar,
     campaign_rehearsal,
     campaign_results,
@@ -240,6 +241,7 @@ def _campaigns(make: GuardedRoutes) -> list[BaseRoute]:
         make.show(f"{one}/results.csv", campaign_results.as_csv),
         make.show(f"{one}/click-map", campaign_results.click_map_page),
         make.take(f"{one}/again", campaign_results.again),
+        make.take(f"{one}/winner", campaign_ab.choose),
     ]
 
 

@@ -32,7 +32,7 @@ class LinkClicks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+class CampaignCounts:
     """A campaign by hours and links, machines left out.
 
     `hours` are in their order, `links` begin with the most clicked.

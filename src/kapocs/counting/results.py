@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kapocs.counting import queries
-from kapocs.counting.model import Counts, Hour, LinkClicks
+from kapocs.counting.model import CampaignCounts, Hour, LinkClicks
 from kapocs.counting.queries import KeptCounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
@@ -11,17 +11,17 @@ from kapocs.queue.put import put_all
 from kapocs.sends.jobs import CountCampaign
 
 
-async def counts(conn: Conn, account_id: AccountId, send_id: SendId) -> Counts:
+async def counts(conn: Conn, account_id: AccountId, send_id: SendId) -> CampaignCounts:
     """By hours and links; of a campaign of many people as the worker counted it last."""
     kept = await queries.kept(conn, account_id, send_id)
     if kept is not None:
         return _read(kept)
     hours = await queries.hours(conn, account_id, send_id)
-    return Counts(hours=hours, links=await queries.links(conn, account_id, send_id))
+    return CampaignCounts(hours=hours, links=await queries.links(conn, account_id, send_id))
 
 
-def _read(kept: KeptCounts) -> Counts:
-    return Counts(
+def _read(kept: KeptCounts) -> CampaignCounts:
+    return CampaignCounts(
         hours=[
             Hour(datetime.fromisoformat(at), opened, clicked) for at, opened, clicked in kept.hours
         ],
@@ -32,7 +32,7 @@ def _read(kept: KeptCounts) -> Counts:
 
 
 async def count(conn: Conn, job: CountCampaign, now: datetime) -> None:
-    """Counts a campaign and keeps it; one of few people is left alone."""
+    """CampaignCounts a campaign and keeps it; one of few people is left alone."""
     if not await queries.begin(conn, job.account_id, job.send_id, now):
         return
     hours = await queries.hours(conn, job.account_id, job.send_id)

@@ -237,7 +237,7 @@ async def _begin(conn: Conn, send: Send, now: datetime) -> None:
         await put(conn, FreezeAudience(send.account_id, send.id, 0, 0))
     else:
         conn.wake(DUE)
-    if send.ab_share is not None:
+    if send.ab_share is not None and send.ab_winner_by != "hand":
         last = await _last_moment(conn, send, now)
         wait = last - now + timedelta(hours=send.ab_wait_hours or 1)
         await put(conn, DecideWinner(send.account_id, send.id), after=wait)

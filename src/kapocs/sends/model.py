@@ -181,8 +181,9 @@ class Test:
     """At least two; variant numbers count from 1."""
     share: int
     winner_by: str
-    """opens | clicks"""
+    """opens | clicks | hand (somebody chooses)"""
     wait_hours: int
+    """Until opens or clicks decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

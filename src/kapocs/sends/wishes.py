@@ -21,6 +21,7 @@ from kapocs.sends.schedule import weekdays
 MOST_LISTS = 100
 MOST_SEGMENTS = 100
 MOST_CONDITIONS = 10
+WINNER_BY = ("opens", "clicks", "hand")
 _TEN_YEARS_OF_DAYS = 3_660
 _TEN_YEARS_OF_MINUTES = _TEN_YEARS_OF_DAYS * 24 * 60
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 9000
@@ -133,7 +134,7 @@ def _of_test(test: Test, type_: SendType, channel: Channel) -> Iterator[Invalid]
         yield bad("variants", Reason("sends.two_to_ten"))
     if not 1 <= test.share <= 100:
         yield bad("share", Reason("sends.percent"))
-    if test.winner_by not in ("opens", "clicks"):
+    if test.winner_by not in WINNER_BY:
         yield bad("winner_by", Reason("sends.opens_or_clicks"))
     if not 1 <= test.wait_hours <= 720:
         yield bad("wait_hours", Reason("sends.from_to", least=1, most=720))

@@ -125,7 +125,7 @@ OF_SENDS = {
         "what happens on one list sets this send off",
         "ezt a kiküldést egyetlen lista eseményei indítják",
     ),
-    "sends.opens_or_clicks": ("opens or clicks", "opens vagy clicks"),
+    "sends.opens_or_clicks": ("opens, clicks or hand", "opens, clicks vagy hand"),
     "sends.own_list_again": (
         "names the send's own list again",
         "a kiküldés saját listáját nevezi meg újra",

@@ -21,6 +21,10 @@ final class StatusShape extends Shape
         public readonly TotalsShape $totals,
         /** @var list<TotalsShape> */
         public readonly array $variants,
+        /** The best variant of an A/B test so far. */
+        public readonly ?int $ahead,
+        /** What its lead over the next one says. */
+        public readonly ?string $difference,
         public readonly array $told,
     ) {
     }
@@ -35,6 +39,8 @@ final class StatusShape extends Shape
             $told['planningDone'] ?? null,
             (TotalsShape::fromArray(...))($told['totals'] ?? null),
             (Shape::each(TotalsShape::fromArray(...)))($told['variants'] ?? null),
+            $told['ahead'] ?? null,
+            $told['difference'] ?? null,
             $told,
         );
     }

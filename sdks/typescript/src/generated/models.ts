@@ -2956,6 +2956,11 @@ export type KeyUsageShape = {
 };
 
 /**
+ * Whether a lead may be chance. CLEAR: less than once in twenty times; FEW: too few people.
+ */
+export type LeadKind = 'CLEAR' | 'CHANCE' | 'FEW';
+
+/**
  * A coupon that the order used.
  */
 export type LedgerCouponShape = {
@@ -3749,7 +3754,7 @@ export type Meaning = 'date' | 'value_date' | 'amount' | 'credit' | 'debit' | 's
 /**
  * What decides an A/B test.
  */
-export type Measure = 'OPENS' | 'CLICKS';
+export type Measure = 'OPENS' | 'CLICKS' | 'HAND';
 
 /**
  * A reason whose addresses may be taken off all at once.
@@ -7887,6 +7892,14 @@ export type StatusShape = {
     planningDone: boolean;
     totals: TotalsShape;
     variants: Array<TotalsShape>;
+    /**
+     * The best variant of an A/B test so far.
+     */
+    ahead?: number | null;
+    /**
+     * What its lead over the next one says.
+     */
+    difference?: LeadKind | null;
 };
 
 /**

@@ -13,10 +13,11 @@ from kapocs.api_v2.nouns.sends import shape_of
 from kapocs.api_v2.ordering import BadCursor, Begins
 from kapocs.api_v2.route import Route
 from kapocs.api_v2.shapes.common import Paged
-from kapocs.api_v2.shapes.sends import SendState, SendWithTotals, StatusShape, TotalsShape
+from kapocs.api_v2.shapes.sends import LeadKind, SendState, SendWithTotals, StatusShape, TotalsShape
 from kapocs.api_v2.written import page_of
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together
+from kapocs.planning import chance
 from kapocs.sends import actions, queries
 from kapocs.sends.model import Send
 from kapocs.wording.telling import english
@@ -82,13 +83,17 @@ async def status(caller: Who, conn: Tx, send_id: InPathSendId) -> StatusShape:
     """How a send gets on: what was planned, went out, came back."""
     send = await actions.get(conn, caller.account_id, send_id)
     found = await queries_totals.totals(conn, caller.account_id, send_id)
+    tested = found if send.ab_share is not None else []
+    ahead = chance.lead(tested, by=send.ab_winner_by or "opens")
     return StatusShape(
         send_id=send.id,
         status=SendState(send.status.upper()),
         status_reason=english(send.status_reason),
         planning_done=send.type.is_campaign and send.frozen_at is not None,
         totals=TotalsShape.of(together(found)),
-        variants=[TotalsShape.of(each) for each in found] if send.ab_share is not None else [],
+        variants=[TotalsShape.of(each) for each in tested],
+        ahead=ahead.variant if ahead else None,
+        difference=LeadKind(ahead.difference.upper()) if ahead else None,
     )
 
 

@@ -45,6 +45,16 @@ class Measure(StrEnum):
 
     OPENS = "OPENS"
     CLICKS = "CLICKS"
+    HAND = "HAND"
+    """Nothing: somebody chooses the winner."""
+
+
+class LeadKind(StrEnum):
+    """Whether a lead may be chance. CLEAR: less than once in twenty times; FEW: too few people."""
+
+    CLEAR = "CLEAR"
+    CHANCE = "CHANCE"
+    FEW = "FEW"
 
 
 class ResendTo(StrEnum):
@@ -282,3 +292,9 @@ class StatusShape(Shape):
     planning_done: bool = Field(description="Whether the audience is complete.", examples=[True])
     totals: TotalsShape
     variants: list[TotalsShape]
+    ahead: int | None = Field(
+        default=None, description="The best variant of an A/B test so far.", examples=[None]
+    )
+    difference: LeadKind | None = Field(
+        default=None, description="What its lead over the next one says.", examples=[None]
+    )

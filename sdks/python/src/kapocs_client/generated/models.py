@@ -7402,6 +7402,12 @@ class StatusShape(Shape):
     planning_done: bool = Field(..., description='Whether the audience is complete.')
     totals: TotalsShape
     variants: list[TotalsShape]
+    ahead: int | None = Field(
+        default=None, description='The best variant of an A/B test so far.'
+    )
+    difference: Literal['CLEAR', 'CHANCE', 'FEW'] | str | None = Field(
+        default=None, description='What its lead over the next one says.'
+    )
 
 
 class StepDiff(Shape):
@@ -7482,7 +7488,7 @@ class TestShape(Shape):
 
     variants: list[VariantShape]
     share: int = Field(..., description='Percent of the audience.')
-    winner_by: Literal['OPENS', 'CLICKS'] | None = Field(
+    winner_by: Literal['OPENS', 'CLICKS', 'HAND'] | None = Field(
         default='OPENS', description='What decides an A/B test.'
     )
     wait_hours: int | None = 4

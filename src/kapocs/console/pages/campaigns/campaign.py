@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from kapocs.accounts.model import Account
 from kapocs.console.desk import Desk, Page, PostedForm
+from kapocs.console.pages.campaigns import campaign_ab
 from kapocs.console.pages.campaigns import campaign_form as form
 from kapocs.console.pages.campaigns.campaigns import (
     PATH,
@@ -53,6 +54,8 @@ async def save(desk: Desk, request: Request) -> Response:
         offered = await form.segments_of(conn, account.id, send.list_id)
         clock = form.OnClock(account.zone, now)
         wished = form.changes(fields, send, offered=offered, clock=clock)
+        variants = await campaign_ab.variants_of(conn, send)
+        wished["test"] = campaign_ab.wished(fields, variants)
         saved = await actions.update(conn, account.id, send_id, changes=wished, now=now)
         if wants_rehearsal and not await rehearsals.is_quick(conn, saved):
             await rehearsals.ask(conn, saved, now)
@@ -103,6 +106,7 @@ async def _again(
         content = await _look(desk, conn, request, send)
     content |= {
         **{name: fields[name] for name in _TYPED if name in fields},
+        **campaign_ab.typed(fields),
         "on_day": fields.get("day", ""),
         "inside": form.chosen(fields, "segment"),
         "outside": form.chosen(fields, "exclude"),
@@ -139,6 +143,7 @@ async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[st
         "outside": send.audience.exclude_segment_ids,
         "account": account,
         **_when(desk, send, account),
+        **campaign_ab.shown(send, await campaign_ab.variants_of(conn, send)),
         "people": people,
         "problem": problem,
         "totals": together(await queries_totals.totals(conn, account.id, send.id)),

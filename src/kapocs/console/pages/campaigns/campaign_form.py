@@ -27,7 +27,7 @@ MOST = 1000
 """Lists and letters that are offered."""
 MOST_SEGMENTS = 100
 LARGEST_FORM = 64 * 1024
-MOST_FIELDS = 2 * MOST_SEGMENTS + 20
+MOST_FIELDS = 2 * MOST_SEGMENTS + 60
 _WHERE = {
     "list_id": "list",
     "letter_id": "letter",
@@ -35,6 +35,10 @@ _WHERE = {
     "send_date": "at",
     "segment_ids": "segment",
     "exclude_segment_ids": "segment",
+    "test": "ab",
+    "variants": "ab",
+    "share": "ab_share",
+    "wait_hours": "ab_wait_hours",
 }
 """Our fields that the form calls otherwise."""
 

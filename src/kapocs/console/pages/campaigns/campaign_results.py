@@ -11,12 +11,13 @@ from starlette.responses import Response
 from kapocs.console import chart, click_map
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
+from kapocs.console.pages.campaigns import campaign_ab
 from kapocs.console.pages.campaigns import campaign_form as form
 from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
 from kapocs.console.stranger import page_of_html, page_of_text
 from kapocs.counting import results
-from kapocs.counting.model import Counts
+from kapocs.counting.model import CampaignCounts
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together
@@ -25,6 +26,7 @@ from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
 from kapocs.letters.source import bounds
 from kapocs.pace import PACE
+from kapocs.planning import chance
 from kapocs.sends import actions
 from kapocs.sends.model import Again, Audience, NewSend, Send, SendType, Timing
 from kapocs.sends.rules import LONGEST_NAME
@@ -40,7 +42,7 @@ class CampaignCame:
     send: Send
     totals: Totals
     variants: Sequence[Totals]
-    counts: Counts
+    counts: CampaignCounts
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -52,11 +54,15 @@ async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
         came = await _came(conn, account_id, request)
+        written = await campaign_ab.variants_of(conn, came.send)
+        variants, rest = campaign_ab.came(came.send, written, came.variants)
         content = {
             "send": came.send,
             "totals": came.totals,
             "arrived": came.totals.sent - came.totals.bounced,
-            "variants": came.variants if came.send.ab_share is not None else (),
+            "variants": variants,
+            "rest": rest,
+            "lead": chance.lead(came.variants, by=came.send.ab_winner_by or "opens"),
             "counts": came.counts,
             "bars": chart.bars(came.counts.hours),
             "height": chart.HEIGHT,
