@@ -14,6 +14,11 @@ from house.test_house_tables import owned
 
 _READS_ALL = {"uses"}
 """Answers what hangs on a thing, whoever owns it: that is all it is for."""
+_READ_ABOVE = {
+    # Whom one campaign reached, the history of people tells only to who reads all of it.
+    "segments/compile_letters.py",
+}
+"""Files that read tables of packages above their own."""
 OF_THE_INSTALLATION = frozenset(
     {"accounts", "installation", "workers", "mailbox", "clock_looks", "tries", "restored"}
 )
@@ -75,6 +80,7 @@ def read_upwards(
         for each in statements_of(source)
         for table in sorted(each.read & owner_of.keys())
         if _is_above(owner_of[table], source.package, floors)
+        and source.path.removeprefix(PACKAGE) not in _READ_ABOVE
     ]
 
 

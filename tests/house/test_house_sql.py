@@ -13,7 +13,7 @@ from house.sql import is_queries, is_sql
 SQL_PACKAGES = {"db", "queue"}
 SQL_FILES = {
     f"{PACKAGE}segments/{name}.py"
-    for name in ("columns", "compile", "compile_purchases", "compile_dealings")
+    for name in ("columns", "compile", "compile_purchases", "compile_dealings", "compile_letters")
 }
 
 DOORS = {

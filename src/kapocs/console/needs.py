@@ -125,6 +125,7 @@ NEEDS: Mapping[str, str] = {
     "GET /campaigns/{campaign_id}/click-map": "sends:read",
     "POST /campaigns/{campaign_id}/again": "sends:write",
     "POST /campaigns/{campaign_id}/winner": "sends:write",
+    "POST /campaigns/{campaign_id}/segment": "segments:write",
     "GET /deliveries": "deliveries:read",
     "GET /deliveries/{send_id}": "deliveries:read",
     "GET /deliveries/{send_id}/{delivery_id}": "deliveries:read",

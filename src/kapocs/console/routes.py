@@ -35,14 +35,6 @@ from kapocs.console.pages.audience import (
     subscriber,
     suppressions,
 )
-from kapocs.console.pages.campaigns import (
-    campaign,
-    campaign_ab,
-    campaign_calendar,
-    campaign_rehearsal,
-    campaign_results,
-    campaigns,
-)
 from kapocs.console.pages.domains import PATH, DomainPages
 from kapocs.console.pages.forms import (
     form,
@@ -55,6 +47,7 @@ from kapocs.console.pages.forms import (
 )
 from kapocs.console.pages.letters import free_editor, letter, letter_trial, letters
 from kapocs.console.routes_access import of_people
+from kapocs.console.routes_campaigns import campaign_routes
 from kapocs.console.routes_flows import flow_routes
 from kapocs.senders.records import Installation
 from kapocs.web.services import Services
@@ -81,7 +74,7 @@ def routes(services: Services, domains: DomainPages | None = None) -> list[BaseR
         *_domains(make, domains or DomainPages(Installation.at(services.base_url))),
         *of_people(make),
         *_letters(make),
-        *_campaigns(make),
+        *campaign_routes(make),
         *_first_steps(make),
         make.both(account.PATH, account.show, account.change),
         make.take(f"{account.PATH}/logo", account.set_logo),
@@ -218,30 +211,6 @@ def _letters(make: GuardedRoutes) -> list[BaseRoute]:
         make.take(f"{one}/archive", letter.archive),
         make.take(f"{one}/restore", letter.restore),
         make.take(f"{one}/delete", letter.delete),
-    ]
-
-
-def _campaigns(make: GuardedRoutes) -> list[BaseRoute]:
-    one = f"{campaigns.PATH}/{{campaign_id}}"
-    return [
-        make.show(campaigns.PATH, campaigns.show_all),
-        make.show(campaign_calendar.PATH, campaign_calendar.show),
-        make.both(f"{campaigns.PATH}/new", campaigns.show_new, campaigns.make),
-        make.both(one, campaign.show, campaign.save),
-        make.show(f"{one}/audience", campaign.audience),
-        make.both(f"{one}/rehearsal", campaign_rehearsal.show, campaign_rehearsal.ask),
-        make.show(f"{one}/rehearsal/state", campaign_rehearsal.piece),
-        make.take(f"{one}/start", campaigns.start),
-        make.take(f"{one}/pause", campaigns.pause),
-        make.take(f"{one}/resume", campaigns.resume),
-        make.take(f"{one}/cancel", campaigns.cancel),
-        make.take(f"{one}/archive", campaigns.archive),
-        make.take(f"{one}/restore", campaigns.restore),
-        make.show(f"{one}/results", campaign_results.show),
-        make.show(f"{one}/results.csv", campaign_results.as_csv),
-        make.show(f"{one}/click-map", campaign_results.click_map_page),
-        make.take(f"{one}/again", campaign_results.again),
-        make.take(f"{one}/winner", campaign_ab.choose),
     ]
 
 

@@ -1,6 +1,6 @@
 """SQL on what came of a campaign by hours and links.
 
-Tables of `sends`, `letters`, `deliveries` and `subscribers`, read here.
+Tables of `sends`, `letters`, `deliveries`, `subscribers` and `orders`, read here.
 """
 
 from collections.abc import Sequence
@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kapocs.counting.model import MANY, MOST_HOURS, MOST_LINKS, Hour, LinkClicks
+from kapocs.counting.model import (
+    MANY,
+    MOST_DAYS,
+    MOST_HOURS,
+    MOST_LINKS,
+    CampaignCounts,
+    CampaignIncome,
+    Hour,
+    LinkClicks,
+)
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
+from kapocs.orders.model import BOUGHT, OrderStatus
 
 AT_ONCE = 20
 """Campaigns that are put into the queue in one minute."""
@@ -56,6 +66,48 @@ async def links(conn: Conn, account_id: AccountId, send_id: SendId) -> list[Link
     )
 
 
+async def income(conn: Conn, account_id: AccountId, send_id: SendId) -> list[CampaignIncome]:
+    """Orders of people whose last click before them was in the campaign, by currency and day.
+
+    A person is an address: their orders and clicks on all lists count.
+    """
+    return await conn.all(
+        CampaignIncome,
+        f"""SELECT o.currency,
+                  greatest(1, ceil(extract(epoch FROM o.placed_at - last.at) / 86400))::int AS days,
+                  count(*) AS orders, coalesce(sum(o.gross), 0) AS ordered,
+                  coalesce(sum(o.gross) FILTER (WHERE o.status = {OrderStatus.PAID:d}), 0) AS paid
+           FROM (SELECT s.email_key, min(d.clicked_at) AS first
+                 FROM deliveries d
+                 JOIN subscribers s ON s.account_id = d.account_id AND s.list_id = d.list_id
+                  AND s.id = d.subscriber_id
+                 WHERE d.account_id = :account_id AND d.send_id = :send_id
+                   AND d.purpose IN ('send', 'api') AND d.clicked_at IS NOT NULL
+                   AND s.email_key <> ''
+                 GROUP BY s.email_key) AS c
+           JOIN orders o ON o.account_id = :account_id AND o.email_key = c.email_key
+            AND o.placed_at >= c.first AND o.status IN ({_BOUGHT})
+           CROSS JOIN LATERAL (
+                SELECT e.send_id, e.at
+                FROM subscribers x
+                JOIN subscriber_events e ON e.account_id = x.account_id
+                 AND e.list_id = x.list_id AND e.subscriber_id = x.id
+                WHERE x.account_id = :account_id AND x.email_key = o.email_key
+                  AND (x.unique_email OR NOT x.unique_email)
+                  AND e.type = 'email_click' AND e.at <= o.placed_at
+                  AND e.at > o.placed_at - make_interval(days => :days)
+                ORDER BY e.at DESC, e.id DESC LIMIT 1) AS last
+           WHERE last.send_id = :send_id
+           GROUP BY 1, 2 ORDER BY 1, 2""",  # fixed numbers
+        account_id=account_id,
+        send_id=send_id,
+        days=MOST_DAYS,
+    )
+
+
+_BOUGHT = ", ".join(f"{each:d}" for each in BOUGHT)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptCounts:
     """What the worker counted of a campaign, as it is stored; no time: nothing yet."""
@@ -63,13 +115,14 @@ class KeptCounts:
     counted_at: datetime | None
     hours: Sequence[Sequence[Any]]
     links: Sequence[Sequence[Any]]
+    income: Sequence[Sequence[Any]]
 
 
 async def kept(conn: Conn, account_id: AccountId, send_id: SendId) -> KeptCounts | None:
     """What the worker counted of a campaign; None: it counts none of so few people."""
     return await conn.first(
         KeptCounts,
-        """SELECT counted_at, hours, links FROM campaign_counts
+        """SELECT counted_at, hours, links, income FROM campaign_counts
            WHERE account_id = :account_id AND send_id = :send_id""",
         account_id=account_id,
         send_id=send_id,
@@ -107,16 +160,15 @@ async def keep(
     account_id: AccountId,
     send_id: SendId,
     *,
-    hours: Sequence[Hour],
-    links: Sequence[LinkClicks],
+    found: CampaignCounts,
     now: datetime,
 ) -> None:
     """Keeps what was counted, beside the totals as they are."""
     # The transaction began before the counting did.
     await conn.execute(
         """UPDATE campaign_counts c
-           SET counted_at = :now, hours = :hours, links = :links, opened = t.opened,
-               clicked = t.clicked,
+           SET counted_at = :now, hours = :hours, links = :links, income = :income,
+               opened = t.opened, clicked = t.clicked,
                took_ms = extract(epoch FROM clock_timestamp() - now()) * 1000
            FROM (SELECT coalesce(sum(opened), 0) AS opened, coalesce(sum(clicked), 0) AS clicked
                  FROM send_totals
@@ -125,8 +177,12 @@ async def keep(
         account_id=account_id,
         send_id=send_id,
         now=now,
-        hours=[[each.at.isoformat(), each.opened, each.clicked] for each in hours],
-        links=[[each.target, each.clicks, each.people] for each in links],
+        hours=[[each.at.isoformat(), each.opened, each.clicked] for each in found.hours],
+        links=[[each.target, each.clicks, each.people] for each in found.links],
+        income=[
+            [each.currency, each.days, each.orders, str(each.ordered), str(each.paid)]
+            for each in found.income
+        ],
     )
 
 

@@ -1,9 +1,10 @@
 """What came of a campaign by hours and links: of many people as the worker counted it last."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from kapocs.counting import queries
-from kapocs.counting.model import CampaignCounts, Hour, LinkClicks
+from kapocs.counting.model import CampaignCounts, CampaignIncome, Hour, LinkClicks
 from kapocs.counting.queries import KeptCounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, SendId
@@ -16,8 +17,15 @@ async def counts(conn: Conn, account_id: AccountId, send_id: SendId) -> Campaign
     kept = await queries.kept(conn, account_id, send_id)
     if kept is not None:
         return _read(kept)
-    hours = await queries.hours(conn, account_id, send_id)
-    return CampaignCounts(hours=hours, links=await queries.links(conn, account_id, send_id))
+    return await _counted(conn, account_id, send_id)
+
+
+async def _counted(conn: Conn, account_id: AccountId, send_id: SendId) -> CampaignCounts:
+    return CampaignCounts(
+        hours=await queries.hours(conn, account_id, send_id),
+        links=await queries.links(conn, account_id, send_id),
+        income=await queries.income(conn, account_id, send_id),
+    )
 
 
 def _read(kept: KeptCounts) -> CampaignCounts:
@@ -26,6 +34,16 @@ def _read(kept: KeptCounts) -> CampaignCounts:
             Hour(datetime.fromisoformat(at), opened, clicked) for at, opened, clicked in kept.hours
         ],
         links=[LinkClicks(*each) for each in kept.links],
+        income=[
+            CampaignIncome(
+                currency=currency,
+                days=days,
+                orders=orders,
+                ordered=Decimal(ordered),
+                paid=Decimal(paid),
+            )
+            for currency, days, orders, ordered, paid in kept.income
+        ],
         counted_at=kept.counted_at,
         is_awaited=kept.counted_at is None,
     )
@@ -35,9 +53,8 @@ async def count(conn: Conn, job: CountCampaign, now: datetime) -> None:
     """CampaignCounts a campaign and keeps it; one of few people is left alone."""
     if not await queries.begin(conn, job.account_id, job.send_id, now):
         return
-    hours = await queries.hours(conn, job.account_id, job.send_id)
-    links = await queries.links(conn, job.account_id, job.send_id)
-    await queries.keep(conn, job.account_id, job.send_id, hours=hours, links=links, now=now)
+    found = await _counted(conn, job.account_id, job.send_id)
+    await queries.keep(conn, job.account_id, job.send_id, found=found, now=now)
 
 
 async def look(conn: Conn, now: datetime) -> None:

@@ -29,6 +29,7 @@ from kapocs.segments.columns import (
     column_of,
 )
 from kapocs.segments.compile_dealings import dealing, dealt
+from kapocs.segments.compile_letters import reacted, reaction
 from kapocs.segments.compile_purchases import bought, purchase
 from kapocs.segments.filters import Filter, Ordering, moment, pattern
 from kapocs.segments.model import MOST_CONDITIONS, BadSegment, Condition, Operator
@@ -113,7 +114,8 @@ def saved_name(schema: Schema, condition: Condition) -> str:
     asked = purchase(schema, condition)
     if asked is not None:
         return asked.name
-    return dealing(schema, condition) or schema.field(condition.field).name
+    name = dealing(schema, condition) or reaction(schema, condition)
+    return name or schema.field(condition.field).name
 
 
 def _one(schema: Schema, condition: Condition) -> Filter:
@@ -124,6 +126,9 @@ def _one(schema: Schema, condition: Condition) -> Filter:
     name = dealing(schema, condition)
     if name is not None:
         return Filter("true") if condition.holds_always else dealt(schema, name, condition)
+    name = reaction(schema, condition)
+    if name is not None:
+        return Filter("true") if condition.holds_always else reacted(name, condition)
     return _of_field(schema, condition)
 
 

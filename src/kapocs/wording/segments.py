@@ -39,6 +39,10 @@ SEGMENTS = {
         "{text!r} is no id of a category",
         "{text!r} nem kategória azonosítója",
     ),
+    "segments.no_send_id": (
+        "{text!r} is no id of a campaign",
+        "{text!r} nem kampány azonosítója",
+    ),
     "segments.no_conditions": (
         "conditions: at least one is needed.",
         "feltételek: legalább egy kell.",

@@ -34,6 +34,16 @@ ENGLISH = {
     "ab_won": "The rest gets {name}.",
     "campaign_again": "Once more to those who did not open",
     "campaign_again_end": "once more",
+    "campaign_again_failed": "Once more to those it failed for",
+    "campaign_again_failed_end": "failed ones",
+    "income_about": (
+        "Orders placed within {days} days after a click, ordered or paid, gross. An order "
+        "counts for the campaign in which its buyer clicked last."
+    ),
+    "income_days": "Days after the click",
+    "income_none": "Nobody has ordered after a click.",
+    "income_of": "Income within {days} days after a click",
+    "income_show": "Show",
     "result_arrived": "Arrived",
     "result_awaited": "So many people are counted in the background: it is here within minutes.",
     "result_bounced": "Came back",
@@ -47,6 +57,7 @@ ENGLISH = {
     "result_hours": "By hours",
     "result_hours_about": "People who opened and clicked for the first time, by hours",
     "result_hours_table": "As a table",
+    "result_income": "Income",
     "result_link": "Link",
     "result_links": "Links",
     "result_machine_about": "Not counted as opened",
@@ -69,7 +80,14 @@ ENGLISH = {
     "result_who": "Who got it, who did not, and why",
     "result_winner": "the rest",
     "said_campaign_again": "A draft for those who did not open it.",
+    "said_campaign_again_failed": "A draft for those it failed for.",
     "said_campaign_winner": "The rest gets the variant you chose.",
+    "segment_clicked": "clicked",
+    "segment_not_clicked": "did not click",
+    "segment_not_opened": "did not open",
+    "segment_of_link": "Segment",
+    "segment_of_these": "A segment of these:",
+    "segment_opened": "opened",
 }
 
 HUNGARIAN = {
@@ -105,6 +123,16 @@ HUNGARIAN = {
     "ab_won": "A többiek ezt kapják: {name}.",
     "campaign_again": "Még egyszer azoknak, akik nem nyitották meg",
     "campaign_again_end": "még egyszer",
+    "campaign_again_failed": "Még egyszer azoknak, akiknél sikertelen volt",
+    "campaign_again_failed_end": "sikertelenek",
+    "income_about": (
+        "A kattintás utáni {days} napban leadott, megrendelt vagy fizetett rendelések, "
+        "bruttó. A rendelés ahhoz a kampányhoz számít, amelyikben a vevő utoljára kattintott."
+    ),
+    "income_days": "Nap a kattintás után",
+    "income_none": "Kattintás után még senki sem rendelt.",
+    "income_of": "Bevétel a kattintás utáni {days} napban",
+    "income_show": "Mutatás",
     "result_arrived": "Megérkezett",
     "result_awaited": "Ennyi címzettet a háttérben számolunk meg: perceken belül itt lesz.",
     "result_bounced": "Visszapattant",
@@ -118,6 +146,7 @@ HUNGARIAN = {
     "result_hours": "Óránként",
     "result_hours_about": "Akik először nyitották meg és kattintottak, óránként",
     "result_hours_table": "Táblázatban",
+    "result_income": "Bevétel",
     "result_link": "Link",
     "result_links": "Linkek",
     "result_machine_about": "Nem számít megnyitásnak",
@@ -140,5 +169,12 @@ HUNGARIAN = {
     "result_who": "Ki kapta meg, ki nem, és miért",
     "result_winner": "a többiek",
     "said_campaign_again": "Vázlat azoknak, akik nem nyitották meg.",
+    "said_campaign_again_failed": "Vázlat azoknak, akiknél sikertelen volt.",
     "said_campaign_winner": "A többiek a választott változatot kapják.",
+    "segment_clicked": "kattintottak",
+    "segment_not_clicked": "nem kattintottak",
+    "segment_not_opened": "nem nyitották meg",
+    "segment_of_link": "Szegmens",
+    "segment_of_these": "Szegmens belőlük:",
+    "segment_opened": "megnyitották",
 }

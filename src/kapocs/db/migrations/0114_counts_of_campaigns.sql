@@ -11,6 +11,7 @@ CREATE TABLE campaign_counts (
     clicked bigint NOT NULL DEFAULT 0,
     hours jsonb NOT NULL DEFAULT '[]',      -- [[moment, opened, clicked], …]
     links jsonb NOT NULL DEFAULT '[]',      -- [[target, clicks, people], …]
+    income jsonb NOT NULL DEFAULT '[]',     -- [[currency, days, orders, ordered, paid], …]
     PRIMARY KEY (account_id, send_id),
     FOREIGN KEY (account_id, send_id) REFERENCES sends (account_id, id) ON DELETE CASCADE
 );

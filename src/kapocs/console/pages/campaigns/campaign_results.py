@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,27 +12,25 @@ from kapocs.console import chart, click_map
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.campaigns import campaign_ab
-from kapocs.console.pages.campaigns import campaign_form as form
-from kapocs.console.pages.campaigns.campaigns import PATH, campaign, campaign_in
+from kapocs.console.pages.campaigns.campaigns import campaign, campaign_in
 from kapocs.console.requested import account_of, visitor_of
 from kapocs.console.stranger import page_of_html, page_of_text
 from kapocs.counting import results
-from kapocs.counting.model import CampaignCounts
+from kapocs.counting.model import USUAL_DAYS, CampaignCounts, within
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import Totals, together
-from kapocs.errors import Invalid, NotFound
 from kapocs.ids import AccountId
 from kapocs.letters import actions as letters
 from kapocs.letters.source import bounds
 from kapocs.pace import PACE
 from kapocs.planning import chance
-from kapocs.sends import actions
-from kapocs.sends.model import Again, Audience, NewSend, Send, SendType, Timing
-from kapocs.sends.rules import LONGEST_NAME
+from kapocs.sends.model import Send
 from kapocs.tables.defusing import defused
 from kapocs.web.given_files import as_file
-from kapocs.web.transaction import in_transaction
+
+DAYS = (1, 3, 5, 7, 14, 30)
+"""Days after a click that can be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,15 @@ class CampaignCame:
 
 async def show(desk: Desk, request: Request) -> Response:
     """GET /campaigns/{campaign_id}/results"""
-    return await _show(desk, request)
+    return await shown(desk, request)
 
 
-async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
+async def shown(desk: Desk, request: Request, problem: str = "") -> Response:
+    """The page; `problem`: why what was asked for on it was not done."""
+    visitor = visitor_of(request)
+    sees_income = visitor.may_of_all("orders:read")
+    days = _days(request)
+
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
         came = await _came(conn, account_id, request)
@@ -64,6 +67,9 @@ async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
             "rest": rest,
             "lead": chance.lead(came.variants, by=came.send.ab_winner_by or "opens"),
             "counts": came.counts,
+            "days": days,
+            "all_days": DAYS,
+            "income": within(came.counts.income, days) if sees_income else None,
             "bars": chart.bars(came.counts.hours),
             "height": chart.HEIGHT,
             "problem": problem,
@@ -71,6 +77,11 @@ async def _show(desk: Desk, request: Request, problem: str = "") -> Response:
         return Page("campaign_results.html", content, 400 if problem else 200)
 
     return desk.show(request, visitor_of(request), await desk.services.reads.of().at_once(read))
+
+
+def _days(request: Request) -> int:
+    said = request.query_params.get("days", "")
+    return next((each for each in DAYS if str(each) == said), USUAL_DAYS)
 
 
 async def click_map_page(desk: Desk, request: Request) -> Response:
@@ -97,12 +108,31 @@ async def as_csv(desk: Desk, request: Request) -> Response:
     async def read(conn: Conn) -> CampaignCame:
         return await _came(conn, account_of(request), request)
 
+    visitor, days = visitor_of(request), _days(request)
     came = await desk.services.reads.of().at_once(read)
-    t = CATALOGUE[visitor_of(request).language]
+    t = CATALOGUE[visitor.language]
     rows: list[list[str]] = [[t["campaign"], came.send.name]]
     rows += [[t[f"result_{name}"], str(getattr(came.totals, name))] for name in _FIGURES]
     rows += [[], [t["result_link"], t["result_clicks"], t["result_people"]]]
     rows += [[each.target, str(each.clicks), str(each.people)] for each in came.counts.links]
+    rows += [[], [t["result_hour"], t["result_opened"], t["result_clicked"]]]
+    rows += [
+        [each.at.isoformat(), str(each.opened), str(each.clicked)] for each in came.counts.hours
+    ]
+    if visitor.may_of_all("orders:read"):
+        head = ("income_currency", "income_orders", "income_ordered", "income_paid")
+        rows += [[], [t["income_of"].format(days=days)], [t[f"month_{each}"] for each in head]]
+        rows += [
+            [each.currency, str(each.orders), str(each.ordered), str(each.paid)]
+            for each in within(came.counts.income, days)
+        ]
+    if came.send.ab_share is not None:
+        rows += [[], [t["result_variant"], *(t[f"result_{name}"] for name in _FIGURES)]]
+        rows += [
+            [campaign_ab.name_of(each.variant) if each.variant else t["result_winner"]]
+            + [str(getattr(each, name)) for name in _FIGURES]
+            for each in came.variants
+        ]
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows([[defused(cell) for cell in row] for row in rows])
     content = text.getvalue().encode("utf-8-sig")
@@ -113,43 +143,6 @@ _FIGURES = (
     *("planned", "sent", "bounced", "opened", "clicked", "unsubscribed", "complained"),
     *("machine_opened", "skipped", "failed", "uncertain"),
 )
-
-
-async def again(desk: Desk, request: Request) -> Response:
-    """POST /campaigns/{campaign_id}/again: a new draft for those who did not open this one."""
-    await desk.form(request)
-    visitor, send_id = visitor_of(request), campaign_in(request)
-    account_id, now = account_of(request), desk.services.clock()
-    end = f" – {CATALOGUE[visitor.language]['campaign_again_end']}"
-
-    async def work(conn: Conn) -> Send:
-        old = await campaign(conn, account_id, send_id)
-        new = NewSend(
-            list_id=old.list_id,
-            letter_id=old.letter_id,
-            type=SendType.ABSOLUTE,
-            name=old.name[: LONGEST_NAME - len(end)] + end,
-            subject=old.subject,
-            from_name=old.from_name,
-            from_email=old.from_email,
-            reply_to=old.reply_to,
-            timing=Timing(send_at=now),
-            audience=replace(_lists(old), resend_of=old.id, resend_to=Again.NOT_OPENED),
-        )
-        return await actions.create(conn, account_id, new)
-
-    try:
-        made = await in_transaction(desk.services.pool, work)
-    except (Invalid, NotFound) as error:
-        told = form.told(error, visitor.language)
-        # Of a campaign that is not there, the page that follows says so.
-        return await _show(desk, request, problem=" ".join(told.values()))
-    return desk.redirect(f"{PATH}/{made.id}", said="said_campaign_again")
-
-
-def _lists(old: Send) -> Audience:
-    """Its lists: its segments are in what it was sent to already."""
-    return Audience(more_list_ids=old.audience.more_list_ids)
 
 
 async def _came(conn: Conn, account_id: AccountId, request: Request) -> CampaignCame:
