@@ -17,6 +17,7 @@ from kapocs.console.needs import BY_PATH, NARROWED, NEEDS, OPEN, OWN, is_with_li
 from kapocs.db.pool import Conn
 from kapocs.exports import actions as exports
 from kapocs.exports.model import ExportKind, ExportWish
+from kapocs.forms import landing
 from kapocs.ids import AccountId, ListId, UserId
 from kapocs.imports import actions as imports
 from kapocs.imports.model import ImportKind
@@ -58,6 +59,7 @@ async def _things(conn: Conn, account_id: AccountId, mark: str) -> dict[str, int
         file_name=f"{mark}.csv",
         now=make.NOW,
     )
+    page = await landing.create(conn, account_id, list_id, name=f"{mark} oldal", html="<p>x</p>")
     return {
         "list_id": list_id,
         "subscriber_id": person,
@@ -67,6 +69,7 @@ async def _things(conn: Conn, account_id: AccountId, mark: str) -> dict[str, int
         "send_id": send.id,
         "import_id": came.id,
         "export_id": export.id,
+        "page_id": page.id,
     }
 
 

@@ -11,7 +11,18 @@ from kapocs.db.pool import Conn
 from kapocs.errors import NotFound
 from kapocs.exports import queries as exports
 from kapocs.forms import actions as forms
-from kapocs.ids import AccountId, ExportId, FormId, ImportId, ListId, SegmentId, SendId, written_id
+from kapocs.forms import landing
+from kapocs.ids import (
+    AccountId,
+    ExportId,
+    FormId,
+    ImportId,
+    LandingPageId,
+    ListId,
+    SegmentId,
+    SendId,
+    written_id,
+)
 from kapocs.imports import queries as imports
 from kapocs.segments import actions as segments
 from kapocs.sends import actions as sends
@@ -46,6 +57,10 @@ async def _of_export(conn: Conn, account_id: AccountId, id_: int) -> Lists:
     return [found.list_id if found else None]
 
 
+async def _of_landing_page(conn: Conn, account_id: AccountId, id_: int) -> Lists:
+    return [(await landing.get(conn, account_id, LandingPageId(id_))).list_id]
+
+
 _LISTS: Mapping[str, Callable[[Conn, AccountId, int], Awaitable[Lists]]] = {
     "list": _of_list,
     "segment": _of_segment,
@@ -53,6 +68,7 @@ _LISTS: Mapping[str, Callable[[Conn, AccountId, int], Awaitable[Lists]]] = {
     "send": _of_send,
     "import": _of_import,
     "export": _of_export,
+    "landing_page": _of_landing_page,
 }
 
 

@@ -241,9 +241,15 @@ BY_PATH: Mapping[str, str] = {
     "send_id": "send",
     "import_id": "import",
     "export_id": "export",
+    "page_id": "landing_page",
 }
 """What stands in the path of a route and belongs to lists → what it is."""
-BY_FIELD: Mapping[str, str] = {"list": "list", "segment": "segment", "exclude": "segment"}
+BY_FIELD: Mapping[str, str] = {
+    "list": "list",
+    "segment": "segment",
+    "exclude": "segment",
+    "form": "form",
+}
 """What a query or a form names and belongs to lists → what it is."""
 NARROWED = frozenset(
     {
@@ -262,6 +268,9 @@ NARROWED = frozenset(
         "GET /imports",
         "GET /imports/new",
         "POST /imports/new",
+        "GET /landing-pages",
+        "GET /landing-pages/new",
+        "POST /landing-pages/new",
         "GET /lists",
         "GET /person",
         "GET /search",

@@ -1,11 +1,12 @@
 """SQL that lists landing pages with the names of what they belong to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kapocs.db.pool import Conn
 from kapocs.forms.queries_pages import PagesAsked
-from kapocs.ids import AccountId, LandingPageId
+from kapocs.ids import AccountId, LandingPageId, ListId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,11 +21,17 @@ class PageLine:
 
 
 async def newest(
-    conn: Conn, account_id: AccountId, asked: PagesAsked, *, before: int, size: int
+    conn: Conn,
+    account_id: AccountId,
+    asked: PagesAsked,
+    *,
+    before: int,
+    size: int,
+    only: Sequence[ListId] | None = None,
 ) -> list[PageLine]:
     """Landing pages of an account, those made last first, from the one made before this id.
 
-    `asked.archived`: only those that are archived.
+    `asked.archived`: only those that are archived. `only`: of these lists; None: of all.
     """
     return await conn.all(
         PageLine,
@@ -35,6 +42,7 @@ async def newest(
            WHERE p.account_id = :account_id AND p.id < :before
              AND (p.archived_at IS NOT NULL) = :archived
              AND (:list_id::bigint IS NULL OR p.list_id = :list_id)
+             AND (:only::bigint[] IS NULL OR p.list_id = ANY(:only))
              AND (:folder_id::bigint IS NULL OR p.folder_id = :folder_id)
            ORDER BY p.id DESC LIMIT :size""",
         account_id=account_id,
@@ -42,5 +50,6 @@ async def newest(
         archived=asked.archived,
         list_id=asked.list_id,
         folder_id=asked.folder_id,
+        only=only,
         size=size,
     )

@@ -6,8 +6,12 @@
   const source = form?.querySelector("#source");
   if (!source) return;
   const caret = form.querySelector("[name=caret]");
-  source.addEventListener("blur", () => {
-    caret.value = source.selectionStart;
+  let isTouched = false;
+  source.addEventListener("focusin", () => {
+    isTouched = true;
+  });
+  form.addEventListener("submit", () => {
+    caret.value = isTouched ? source.selectionStart : "";
   });
   if (form.querySelector("iframe").getAttribute("src") === "about:blank") {
     form.requestSubmit(form.querySelector("[data-preview]"));

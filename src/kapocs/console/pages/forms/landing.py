@@ -12,7 +12,7 @@ from kapocs.console.asking_forms import digest
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.forms.landings import PATH, address_of, code_of, folders_of, forms_of
-from kapocs.console.requested import account_of, id_in, number_of, problems_of, visitor_of
+from kapocs.console.requested import account_of, id_in, lists_of, number_of, problems_of, visitor_of
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
@@ -214,6 +214,6 @@ async def _content(
         "has_form": shown.has_form,
         "problems": problems_of(shown.error, visitor.language),
         "folders": await folders_of(conn, account_id, texts["landing_no_folder"]),
-        "forms": await forms_of(conn, account_id),
+        "forms": await forms_of(conn, account_id, lists_of(request)),
         "longest": (LONGEST_NAME, LONGEST_PAGE),
     }

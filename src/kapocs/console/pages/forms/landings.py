@@ -1,6 +1,6 @@
 """Landing pages: the table of them, and a new one out of a page to begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from kapocs.console.requested import (
     asked_for,
     before_in,
     id_in,
+    lists_of,
     number_asked,
     problems_of,
     visitor_of,
@@ -29,7 +30,7 @@ from kapocs.forms.model import FormNotFound, FormType, LandingPage
 from kapocs.forms.queries_pages import PagesAsked
 from kapocs.forms.versions import who_asks
 from kapocs.ids import AccountId, FormId, LandingPageId, ListId
-from kapocs.lists import queries as known_lists
+from kapocs.lists import queries_named as known_lists
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/landing-pages"
@@ -55,10 +56,11 @@ async def show_all(desk: Desk, request: Request) -> Response:
 
     async def read(conn: Conn) -> Page:
         account_id = account_of(request)
+        only = lists_of(request)
         found = await queries_pages_listed.newest(
-            conn, account_id, wanted, before=before_in(request), size=PAGE_SIZE + 1
+            conn, account_id, wanted, before=before_in(request), size=PAGE_SIZE + 1, only=only
         )
-        listed = await known_lists.page(conn, account_id, size=_MOST_LISTS)
+        listed = await known_lists.offered(conn, account_id, size=_MOST_LISTS, only=only)
         content = {
             "pages": [(each, address_of(desk, each.id)) for each in found[:PAGE_SIZE]],
             "older": found[PAGE_SIZE - 1].id if len(found) > PAGE_SIZE else None,
@@ -117,9 +119,11 @@ async def code_of(conn: Conn, account_id: AccountId, form_id: FormId, base_url: 
     return snippets.script(form, base_url)
 
 
-async def forms_of(conn: Conn, account_id: AccountId) -> list[tuple[int, str]]:
-    """Forms that may stand on a page: id and name."""
-    found = await queries_overview.in_use(conn, account_id, most=_MOST_FORMS)
+async def forms_of(
+    conn: Conn, account_id: AccountId, only: Sequence[ListId] | None
+) -> list[tuple[int, str]]:
+    """Forms that may stand on a page, of these lists: id and name."""
+    found = await queries_overview.in_use(conn, account_id, most=_MOST_FORMS, only=only)
     return [(each.id, each.name) for each in found if each.type is not FormType.UPDATE]
 
 
@@ -152,9 +156,10 @@ async def _asking(
     desk: Desk, request: Request, typed: Mapping[str, str], error: Invalid | None = None
 ) -> Response:
     visitor, account_id = visitor_of(request), account_of(request)
+    only = lists_of(request)
     async with snapshot(desk.services.pool) as conn:
-        found = await known_lists.page(conn, account_id, size=_MOST_LISTS)
-        forms = await forms_of(conn, account_id)
+        found = await known_lists.offered(conn, account_id, size=_MOST_LISTS, only=only)
+        forms = await forms_of(conn, account_id, only)
     starters = (*starting_pages.NAMES, _EMPTY)
     chosen = typed.get("starter", "")
     content = {

@@ -1,17 +1,19 @@
 """The free editor of letters: a page with a frame, whose own policy the editor needs."""
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages.letters.letter import letter_in
-from kapocs.console.requested import account_of, visitor_of
+from kapocs.console.requested import account_of, lists_of, visitor_of
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
+from kapocs.ids import AccountId, ListId
 from kapocs.letters import actions, queries_images
 from kapocs.letters.model import LetterKind, SourceFormat
 from kapocs.lists import actions as lists
-from kapocs.lists import queries as known_lists
+from kapocs.lists import queries_named as known_lists
 from kapocs.lists.standard import FIELD_OF
 from kapocs.web.transaction import snapshot
 
@@ -41,7 +43,7 @@ async def frame(desk: Desk, request: Request) -> Response:
     async with snapshot(desk.services.pool) as conn:
         await actions.get(conn, account_id, letter_in(request))
         images = await queries_images.page(conn, account_id)
-        fields = await _fields(conn, account_id)
+        fields = await _fields(conn, account_id, lists_of(request))
     newest = [each.path for each in reversed(images[-_MOST_IMAGES:])]
     content = {"fields": fields, "images": newest}
     shown = desk.show(request, visitor_of(request), Page("free_frame.html", content))
@@ -50,11 +52,13 @@ async def frame(desk: Desk, request: Request) -> Response:
     return shown
 
 
-async def _fields(conn: Conn, account_id: AccountId) -> list[tuple[str, str]]:
-    """Merge tags of the account's lists, the names first, and what each is called."""
+async def _fields(
+    conn: Conn, account_id: AccountId, only: Sequence[ListId] | None
+) -> list[tuple[str, str]]:
+    """Merge tags of lists, the names first, and what each is called. `only`: of these lists."""
     first = [FIELD_OF[column] for column in ("first_name", "last_name", "full_name", "email")]
     found: dict[str, str] = {}
-    for each in await known_lists.page(conn, account_id, size=_MOST_LISTS):
+    for each in await known_lists.offered(conn, account_id, size=_MOST_LISTS, only=only):
         schema = await lists.schema(conn, account_id, each.id, archived=True)
         names = [*first, *(field.name for field in schema.custom)]
         found |= {f"[{name}]": schema.fields[name].label or name for name in names}
