@@ -12,6 +12,7 @@ from kapocs.console.pages import (
     account,
     audit,
     deliveries,
+    folders,
     home,
     mailbox,
     refusals,
@@ -202,6 +203,8 @@ def _letters(make: GuardedRoutes) -> list[BaseRoute]:
     return [
         make.show(letters.PATH, letters.show_all),
         make.both(f"{letters.PATH}/new", letters.show_new, letters.make),
+        *_folders(make, folders.OF_LETTERS),
+        make.take(f"{one}/folder", folders.move_letter),
         make.both(one, letter.show, letter.save),
         make.both(f"{one}/preview", letter_trial.preview, letter_trial.preview_typed),
         make.show(f"{one}/free", free_editor.show),
@@ -236,6 +239,7 @@ def _landing_pages(make: GuardedRoutes) -> list[BaseRoute]:
     return [
         make.show(landings.PATH, landings.show_all),
         make.both(f"{landings.PATH}/new", landings.ask, landings.create),
+        *_folders(make, folders.OF_PAGES),
         make.both(one, landing.show, landing.save),
         make.both(f"{one}/preview", landing_view.preview, landing_view.preview_typed),
         make.take(f"{one}/form", landing.put_form),
@@ -243,4 +247,13 @@ def _landing_pages(make: GuardedRoutes) -> list[BaseRoute]:
         make.take(f"{one}/archive", landing.archive),
         make.take(f"{one}/restore", landing.restore),
         make.take(f"{one}/delete", landing.delete),
+    ]
+
+
+def _folders(make: GuardedRoutes, pages: folders.FolderPages) -> list[BaseRoute]:
+    one = f"{pages.path}/{{folder_id}}"
+    return [
+        make.both(pages.path, pages.show, pages.create),
+        make.take(one, pages.rename),
+        make.take(f"{one}/delete", pages.delete),
     ]

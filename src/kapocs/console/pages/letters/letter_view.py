@@ -8,10 +8,13 @@ from urllib.parse import urlencode
 
 from kapocs.addresses import BadEmail, email_key
 from kapocs.console import letter_checks, preheader
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.requested import id_in
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
+from kapocs.folders import queries as folders
+from kapocs.folders.model import FolderKind
 from kapocs.ids import AccountId, ListId, SubscriberId
 from kapocs.letters import actions
 from kapocs.letters.model import (
@@ -99,6 +102,7 @@ async def look(conn: Conn, visitor: Visitor, shown: LetterShown) -> dict[str, ob
     source = letter.written or ""
     return {
         "letter": letter,
+        "folders": await _folders(conn, visitor, account_id),
         "name": typed.get("name", letter.name),
         "subject": typed.get("subject", letter.subject),
         "ahead": typed.get("preheader", preheader.read(source, letter.source_format)),
@@ -115,6 +119,15 @@ async def look(conn: Conn, visitor: Visitor, shown: LetterShown) -> dict[str, ob
         "longest": (LONGEST_NAME, LONGEST_SUBJECT, preheader.LONGEST, LARGEST_SOURCE),
         "preview": kept(shown.query),
     }
+
+
+async def _folders(conn: Conn, visitor: Visitor, account_id: AccountId) -> list[tuple[object, str]]:
+    """Where the letter may lie: id and name."""
+    found = await folders.page(conn, account_id, FolderKind.LETTER)
+    return [
+        ("", CATALOGUE[visitor.language]["folder_none"]),
+        *((each.id, each.name) for each in found),
+    ]
 
 
 def kept(fields: Mapping[str, str]) -> str:
