@@ -51,13 +51,9 @@ async def _things(conn: Conn, account_id: AccountId, mark: str) -> dict[str, int
     send = await make_sends.started(conn, stage, now=make.NOW, name=f"{mark} kampány")
     wish = ExportWish(kind=ExportKind.PEOPLE, list_id=list_id)
     export = await exports.start(conn, account_id, wish, now=make.NOW)
+    kind, file_name = ImportKind.PEOPLE, f"{mark}.csv"
     came = await imports.create(
-        conn,
-        account_id,
-        list_id,
-        kind=ImportKind.PEOPLE,
-        file_name=f"{mark}.csv",
-        now=make.NOW,
+        conn, account_id, list_id, kind=kind, file_name=file_name, now=make.NOW
     )
     page = await landing.create(conn, account_id, list_id, name=f"{mark} oldal", html="<p>x</p>")
     return {
