@@ -1,0 +1,42 @@
+"""What the pages and buttons of letters and landing pages need: a part of `needs.NEEDS`."""
+
+from collections.abc import Mapping
+
+LETTERS: Mapping[str, str] = {
+    "GET /letters": "letters:read",
+    "GET /letters/new": "letters:write",
+    "POST /letters/new": "letters:write",
+    "GET /letters/folders": "letters:read",
+    "POST /letters/folders": "letters:write",
+    "POST /letters/folders/{folder_id}": "letters:write",
+    "POST /letters/folders/{folder_id}/delete": "letters:write",
+    "GET /letters/{letter_id}": "letters:read",
+    "POST /letters/{letter_id}": "letters:write",
+    "GET /letters/{letter_id}/preview": "letters:read",
+    "POST /letters/{letter_id}/preview": "letters:read",
+    "GET /letters/{letter_id}/free": "letters:write",
+    "GET /letters/{letter_id}/free/frame": "letters:write",
+    "POST /letters/{letter_id}/test": "sends:write",
+    "POST /letters/{letter_id}/folder": "letters:write",
+    "POST /letters/{letter_id}/copy": "letters:write",
+    "POST /letters/{letter_id}/archive": "letters:write",
+    "POST /letters/{letter_id}/restore": "letters:write",
+    "POST /letters/{letter_id}/delete": "letters:write",
+    "GET /landing-pages": "pages:read",
+    "GET /landing-pages/new": "pages:write",
+    "POST /landing-pages/new": "pages:write",
+    "GET /landing-pages/folders": "pages:read",
+    "POST /landing-pages/folders": "pages:write",
+    "POST /landing-pages/folders/{folder_id}": "pages:write",
+    "POST /landing-pages/folders/{folder_id}/delete": "pages:write",
+    "GET /landing-pages/{page_id}": "pages:read",
+    "POST /landing-pages/{page_id}": "pages:write",
+    "GET /landing-pages/{page_id}/preview": "pages:read",
+    "POST /landing-pages/{page_id}/preview": "pages:read",
+    "POST /landing-pages/{page_id}/form": "pages:write",
+    "POST /landing-pages/{page_id}/copy": "pages:write",
+    "POST /landing-pages/{page_id}/archive": "pages:write",
+    "POST /landing-pages/{page_id}/restore": "pages:write",
+    "POST /landing-pages/{page_id}/delete": "pages:write",
+}
+"""Method and path of a route → what it needs."""
