@@ -51,7 +51,7 @@ HUNGARIAN = {
     "passkey_remove_about": "Többé nem enged be senkit. Az eszközön ettől még látszhat.",
     "passkey_remove_yes": "Igen, eltávolítom",
     "passkey_rename": "Átnevezés",
-    "passkey_use": "Belépés azonosítókulccsal",
+    "passkey_use": "Azonosítókulcs használata",
     "passkey_used": "Utoljára használva:",
     "passkey_wrong": "Az azonosítókulcs nem jó. Próbálja újra.",
     "passkeys": "Azonosítókulcsok",
