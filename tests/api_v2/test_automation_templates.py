@@ -127,3 +127,38 @@ async def test_at_once_by_several_programs_the_field_is_made_once(
     assert all(each.status_code in (201, 409, 422) for each in answers)
     assert [each["fields"] for each in good].count(["winback_coupon"]) == 1
     assert (await _counts(api, where))["automations"] == len(good)
+
+
+async def test_a_wish_says_how_long_waits_are_and_which_letters_go_out(
+    product: Product, api: httpx.AsyncClient
+) -> None:
+    where = await place(product, api)
+    listed = (await api.get("/v2/automation-templates")).json()["data"]
+    (told,) = [each for each in listed if each["template"] == "welcome"]
+    assert told["waits"] == {"three-days": {"days": 3}, "four-days": {"days": 4}}
+    letter = {"name": "Saját", "subject": "Saját", "html": "<p>x</p>"}
+    own = (await api.post("/v2/letters", json=letter)).json()
+    wish = {
+        "template": "welcome",
+        "listId": where.list_id,
+        "name": "Árvíztűrő tükörfúrógép",
+        "waits": {"three-days": {"days": 2}, "four-days": {"hours": 0}},
+        "letters": {told["letters"][2]["key"]: own["letterId"]},
+    }
+    made = (await api.post(PATH, json=wish)).json()
+    steps = made["definition"]["steps"]
+    assert (made["name"], len(made["letterIds"])) == (wish["name"], 2)
+    assert [next(name for name in each if name != "id") for each in steps] == [
+        "send", "wait", "send", "send",
+    ]  # fmt: skip
+    assert (steps[1]["wait"], steps[3]["send"]) == ({"days": 2}, {"letter": own["letterId"]})
+    for wrong in (
+        {"waits": {"welcome": {"days": 1}}},
+        {"waits": {"three-days": {"years": 1}}},
+        {"waits": {"three-days": {"days": -1}}},
+        {"letters": {"nope": own["letterId"]}},
+        {"letters": {"best": 2**62}},
+        {"name": "x" * 201},
+    ):
+        answer = await api.post(PATH, json=wish | wrong)
+        assert answer.status_code in (400, 404, 422), wrong

@@ -104,6 +104,26 @@ async def _sign_up(product: Product, list_id: ListId, now: datetime) -> None:
         await subscribers.add(conn, wish)
 
 
+async def _follow(page: Page, looks: _Looks) -> None:
+    """Éva's path until now, and the rest of it by a clock that is turned."""
+    await page.locator("#three-days").get_by_role("link", name="Itt vár").click()
+    await looks.at("flow-people")
+    await page.get_by_role("link", name="eva@kapocs.test").click()
+    await expect(page.get_by_text("elküldve")).to_be_visible()
+    await looks.at("flow-run")
+    await page.get_by_role("link", name=NAME).click()
+    await page.get_by_role("link", name="Próbafuttatás").click()
+    await page.get_by_label("A listán lévő e-mail-cím").fill("eva@kapocs.test")
+    await page.get_by_role("button", name="Próba indítása").click()
+    await expect(page.get_by_text("még hátravan").first).to_be_visible()
+    await page.get_by_role("button", name="+7 nap").click()
+    await expect(page.locator(".path .past", has_text="3: egy kérdés").first).to_be_visible()
+    await looks.at("flow-trial")
+    found = await Axe().run(page)
+    assert found.response["violations"] == []
+    await page.get_by_role("link", name="Lépések").click()
+
+
 async def _see(page: Page, looks: _Looks) -> None:
     """The figures, then a change that makes a version, with who stands where."""
     await page.reload()
@@ -113,6 +133,7 @@ async def _see(page: Page, looks: _Looks) -> None:
     await looks.at("flow")
     found = await Axe().run(page)
     assert found.response["violations"] == []
+    await _follow(page, looks)
     await page.locator("#three-days").get_by_role("link", name="Szerkesztés").first.click()
     await page.get_by_label("nap", exact=True).fill("3")
     await looks.at("flow-wait")

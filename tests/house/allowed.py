@@ -208,7 +208,7 @@ LARGE: dict[str, int] = {
     "accounts": 3020,
     "api_v1": 4740,
     "assistants": 2700,
-    "automations": 10700,
+    "automations": 10800,
     "api_v2": 3550,
     "api_v2/nouns": 10400,
     "api_v2/shapes": 7500,

@@ -182,6 +182,10 @@ async def _make_letters(
     `own`: those that the account has instead; `ids` gets the number of each.
     """
     made, left = [], _of_account(account)
+    unknown = next((key for key in own if key not in template.raw_letters), None)
+    if unknown is not None:
+        why = Reason("automations.no_template_letter", letter=unknown[:40])
+        raise BadTemplate(why, field="letters")
     for letter in template.letters(_sender(account)):
         if letter.key in own:
             ids[f"letter.{letter.key}"] = (

@@ -10,6 +10,7 @@ import orjson
 import typer
 
 from kapocs.automations import actions, attending, queries_calls, queries_seeing, seeing, simulating
+from kapocs.automations.drawing import skipping
 from kapocs.automations.lining import Entry
 from kapocs.automations.model import AutomationId, RunId, RunState
 from kapocs.automations.simulating import Supposed
@@ -205,8 +206,13 @@ async def retry(
     run_id: Annotated[
         int | None, typer.Option("--run", min=1, max=LARGEST_ID, help="Only this one.")
     ] = None,
+    skip: Annotated[
+        bool, typer.Option("--skip", help="With --run: it goes on behind the step that failed.")
+    ] = False,
 ) -> Answer:
     """Have failed runs go on at the step that failed."""
+    if skip:
+        return await _skip(session, id_, run_id)
     again = await attending.retry(
         session.conn,
         session.account_id,
@@ -215,6 +221,14 @@ async def retry(
         now=session.now,
     )
     return Answer({"id": id_, "again": again}, f"Runs that are tried again: {again}.")
+
+
+async def _skip(session: Session, id_: int, run_id: int | None) -> Answer:
+    if run_id is None:
+        raise typer.BadParameter("--skip is for one run: name it by --run.", param_hint="--skip")
+    whose = (session.account_id, AutomationId(id_))
+    await skipping.skip(session.conn, *whose, RunId(run_id), now=session.now)
+    return Answer({"id": id_, "again": 1}, f"Run {run_id} goes on behind the step that failed.")
 
 
 def _entry_line(entry: Entry) -> str:

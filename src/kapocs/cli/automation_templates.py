@@ -1,6 +1,7 @@
 """`kapocs automation templates`, and `create --template`: automations that are written already."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from kapocs.automations.starting import FromTemplate
 from kapocs.automations.template_files import NAMES, read_template
 from kapocs.cli.answer import Answer
 from kapocs.cli.automation_shown import automation_shape
+from kapocs.cli.options import pair
 from kapocs.cli.session import Session
-from kapocs.ids import LARGEST_ID, ListId
+from kapocs.ids import LARGEST_ID, LetterId, written_id
 from kapocs.wording.telling import english
 
 
@@ -45,6 +47,27 @@ LanguageOption = Annotated[
 ]
 
 
+NameOption = Annotated[
+    str, typer.Option("--name", help="Of an automation from a template; otherwise the template's.")
+]
+WaitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--wait",
+        metavar="STEP=TIME",
+        help="A template's step waits for 90m, 2h, 3d or 1w instead; 0d: not at all.",
+    ),
+]
+OwnLetterOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--own-letter", metavar="KEY=ID", help="Your own letter goes out instead of a template's."
+    ),
+]
+_TIME = re.compile(r"(\d{1,7})([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
 async def templates(session: Session, *, language: LanguageOption = None) -> Answer:
     """Show the templates that automations can be made from."""
     said = language or session.account.language
@@ -62,17 +85,32 @@ async def templates(session: Session, *, language: LanguageOption = None) -> Ans
     return Answer(rows, columns=("name", "title", "needs_orders", "letters", "about"))
 
 
-async def from_template(
-    session: Session,
-    name: str,
-    lists: tuple[ListId, ListId | None],
-    language: TemplateLanguage | None,
-) -> Answer:
+def waits_of(texts: Iterable[str] | None) -> dict[str, dict[str, int]]:
+    """Steps with how long they wait, as typed. BadParameter."""
+    found = {}
+    for text in texts or ():
+        step, typed = pair(text, option="--wait")
+        time = _TIME.fullmatch(typed)
+        if time is None:
+            raise typer.BadParameter(f"{text!r}: STEP=90m, 2h, 3d or 1w.", param_hint="--wait")
+        found[step] = {_UNITS[time[2]]: int(time[1])}
+    return found
+
+
+def own_letters_of(texts: Iterable[str] | None) -> dict[str, LetterId]:
+    """Letters of a template with the account's own that go out instead. BadParameter."""
+    found = {}
+    for text in texts or ():
+        key, typed = pair(text, option="--own-letter")
+        number = written_id(typed)
+        if number is None:
+            raise typer.BadParameter(f"{text!r}: KEY=ID.", param_hint="--own-letter")
+        found[key] = LetterId(number)
+    return found
+
+
+async def from_template(session: Session, wish: FromTemplate) -> Answer:
     """Makes the drafts, and says what is left to do."""
-    list_id, order_list_id = lists
-    wish = FromTemplate(
-        template=name, list_id=list_id, order_list_id=order_list_id, language=language or ""
-    )
     signer = await session.signer()
     made = await starting.start_from(session.conn, session.account_id, wish, signer)
     left = [english(each) for each in made.left]

@@ -9,6 +9,7 @@ from kapocs.automations import actions, queries, resuming, versions
 from kapocs.automations.documents import BadAutomationFile, read_document
 from kapocs.automations.model import Automation, AutomationId
 from kapocs.automations.resuming import Resume
+from kapocs.automations.starting import FromTemplate
 from kapocs.cli import automation_runs, automation_versions, output
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.automation_files import (
@@ -24,11 +25,16 @@ from kapocs.cli.automation_files import (
 from kapocs.cli.automation_shown import automation_shape
 from kapocs.cli.automation_templates import (
     LanguageOption,
+    NameOption,
     OrderListOption,
+    OwnLetterOption,
     TemplateListOption,
     TemplateOption,
+    WaitOption,
     from_template,
+    own_letters_of,
     templates,
+    waits_of,
 )
 from kapocs.cli.command import command, group
 from kapocs.cli.common import AccountOption, Json, common
@@ -58,13 +64,25 @@ async def create(
     list_id: TemplateListOption = None,
     order_list: OrderListOption = None,
     language: LanguageOption = None,
+    name: NameOption = "",
+    wait: WaitOption = None,
+    own_letter: OwnLetterOption = None,
 ) -> Answer:
     """Make an automation of a file or a template. Nothing happens before `activate`."""
     account_id, signer = session.account_id, await session.signer()
     if template is not None and list_id is not None and file is None:
-        lists = (ListId(list_id), None if order_list is None else ListId(order_list))
-        return await from_template(session, template, lists, language)
-    if file is None or template or list_id or order_list or language:
+        wish = FromTemplate(
+            template=template,
+            list_id=ListId(list_id),
+            order_list_id=None if order_list is None else ListId(order_list),
+            language=language or "",
+            name=name,
+            waits=waits_of(wait),
+            letters=own_letters_of(own_letter),
+        )
+        return await from_template(session, wish)
+    others = (template, list_id, order_list, language, name, wait, own_letter)
+    if file is None or any(others):
         raise typer.BadParameter("either --file, or --template and --list.")
     document = read_file(file)
     with telling_lines(file, document):

@@ -3,7 +3,17 @@
 from starlette.routing import BaseRoute
 
 from kapocs.console.guarded import GuardedRoutes
-from kapocs.console.pages.flows import flows, publish, rules, source, state, step, steps
+from kapocs.console.pages.flows import (
+    flows,
+    publish,
+    rules,
+    runs,
+    source,
+    state,
+    step,
+    steps,
+    trial,
+)
 from kapocs.console.pages.flows.editing import PATH
 
 
@@ -18,6 +28,12 @@ def flow_routes(make: GuardedRoutes) -> list[BaseRoute]:
         make.both(f"{one}/source", source.show, source.change),
         make.show(f"{one}/versions", publish.history),
         make.both(f"{one}/publish", publish.show, publish.publish),
+        make.show(f"{one}/people", runs.show_all),
+        make.take(f"{one}/people/retry", runs.retry_all),
+        make.show(f"{one}/people/{{run_id}}", runs.show),
+        make.take(f"{one}/people/{{run_id}}/retry", runs.retry),
+        make.take(f"{one}/people/{{run_id}}/skip", runs.skip),
+        make.both(f"{one}/trial", trial.show, trial.try_out),
         make.take(f"{one}/pause", state.pause),
         make.take(f"{one}/resume", state.resume),
         make.take(f"{one}/stop", state.stop),

@@ -9,6 +9,10 @@ AUTOMATION_TEMPLATES = {
         "there is no template {name!r}; there are {names}.",
         "nincs {name!r} nevű sablon; ezek vannak: {names}.",
     ),
+    "automations.no_template_letter": (
+        "the template has no letter {letter}.",
+        "a sablonnak nincs ilyen levele: {letter}.",
+    ),
     "automations.no_template_wait": (
         "no step {step} of the template waits for so long; these do: {steps}.",
         "a sablon {step} lépése nem várakozás; ezek azok: {steps}.",

@@ -40,6 +40,10 @@ _ENDING = {
         "nothing came of it after all tries",
         "egyik próbálkozás sem sikerült",
     ),
+    "automations.came_anew": (
+        "The person has come in anew since: this run stays as it is.",
+        "Az illető azóta újra belépett: ez a futás marad, ahogy van.",
+    ),
     "automations.no_colleague": (
         "{email} is no user of the account",
         "{email} nem felhasználója a fióknak",

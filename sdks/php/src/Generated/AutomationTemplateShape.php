@@ -21,6 +21,9 @@ final class AutomationTemplateShape extends Shape
         public readonly bool $needsOrders,
         /** @var list<TemplateLetterShape> */
         public readonly array $letters,
+        /** @var array<string, array<string, int>> Step that waits for so long → how long, by unit. A
+         * wish may say otherwise. */
+        public readonly array $waits,
         /** @var list<TemplateFieldShape> */
         public readonly array $fields,
         /** @var list<TemplateSegmentShape> */
@@ -40,6 +43,7 @@ final class AutomationTemplateShape extends Shape
             (BothLanguages::fromArray(...))($told['description'] ?? null),
             $told['needsOrders'] ?? null,
             (Shape::each(TemplateLetterShape::fromArray(...)))($told['letters'] ?? null),
+            $told['waits'] ?? null,
             (Shape::each(TemplateFieldShape::fromArray(...)))($told['fields'] ?? null),
             (Shape::each(TemplateSegmentShape::fromArray(...)))($told['segments'] ?? null),
             (Shape::each(ReasonOfRun::fromArray(...)))($told['left'] ?? null),

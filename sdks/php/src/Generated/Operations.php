@@ -6987,7 +6987,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `automations:write`.
      *
-     * @param array{template: string, listId: int, orderListId?: int|null, language?: 'hu'|'en'|null} $body
+     * @param array{template: string, listId: int, orderListId?: int|null, language?: 'hu'|'en'|null, name?: string, waits?: array<string, mixed>, letters?: array<string, mixed>} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createAutomationFromTemplate(array $body, ?string $idempotencyKey = null): StartedAutomation

@@ -13,6 +13,8 @@ final class TemplateLetterShape extends Shape
 {
     /** @param array<string, mixed> $told all that was answered, members unknown here too */
     public function __construct(
+        /** By which a wish names it. */
+        public readonly string $key,
         public readonly BothLanguages $name,
         public readonly BothLanguages $subject,
         public readonly array $told,
@@ -23,6 +25,7 @@ final class TemplateLetterShape extends Shape
     public static function fromArray(array $told): self
     {
         return new self(
+            $told['key'] ?? null,
             (BothLanguages::fromArray(...))($told['name'] ?? null),
             (BothLanguages::fromArray(...))($told['subject'] ?? null),
             $told,

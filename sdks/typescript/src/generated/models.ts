@@ -427,6 +427,14 @@ export type AutomationTemplateShape = {
      */
     needsOrders: boolean;
     letters: Array<TemplateLetterShape>;
+    /**
+     * Step that waits for so long → how long, by unit. A wish may say otherwise.
+     */
+    waits: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
     fields: Array<TemplateFieldShape>;
     segments: Array<TemplateSegmentShape>;
     /**
@@ -8171,6 +8179,10 @@ export type TemplateFieldShape = {
  * A letter that is made from a template.
  */
 export type TemplateLetterShape = {
+    /**
+     * By which a wish names it.
+     */
+    key: string;
     name: BothLanguages;
     subject: BothLanguages;
 };
@@ -8200,6 +8212,24 @@ export type TemplateWish = {
      * Of its letters; null: the account's.
      */
     language?: UiLanguage | null;
+    /**
+     * Of the automation; empty: that of the template.
+     */
+    name?: string;
+    /**
+     * Step of the template that waits → how long instead, by unit; 0: not at all.
+     */
+    waits?: {
+        [key: string]: {
+            [key: string]: number;
+        };
+    };
+    /**
+     * Key of a letter of the template → your own letter that goes out instead.
+     */
+    letters?: {
+        [key: string]: number;
+    };
 };
 
 /**

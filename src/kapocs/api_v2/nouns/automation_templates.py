@@ -27,13 +27,16 @@ from kapocs.automations.model import BadAutomation
 from kapocs.automations.needing import check_scopes
 from kapocs.automations.starting import FromTemplate, Started
 from kapocs.automations.template_files import NAMES, BadTemplate, FlowTemplate, read_template
-from kapocs.ids import ListId
+from kapocs.ids import LetterId, ListId
+from kapocs.letters.model import LetterNotFound
 from kapocs.lists.model import ListNotFound
 
 _MEMBERS: Mapping[str, str] = {
     "template": "/template",
     "list": "/listId",
     "order_list": "/orderListId",
+    "waits": "/waits",
+    "letters": "/letters",
 }
 
 
@@ -55,6 +58,9 @@ async def create(
         list_id=ListId(body.list_id),
         order_list_id=None if body.order_list_id is None else ListId(body.order_list_id),
         language=body.language or "",
+        name=body.name,
+        waits={step: _units(units) for step, units in body.waits.items()},
+        letters={key: LetterId(each) for key, each in body.letters.items()},
     )
     try:
         with placing():
@@ -71,6 +77,10 @@ async def create(
         fields=made.fields,
         left=list(map(why_shape, made.left)),
     )
+
+
+def _units(given: Mapping[Any, int]) -> Mapping[str, int]:
+    return {str(unit): number for unit, number in given.items()}
 
 
 def _check_rights(rights: Rights, made: Started) -> None:
@@ -92,7 +102,8 @@ def _template(name: str) -> AutomationTemplateShape:
         name=BothLanguages(hu=hu.title, en=en.title),
         description=BothLanguages(hu=hu.about, en=en.about),
         needs_orders=en.needs_orders,
-        letters=[_letter(each) for each in en.raw_letters.values()],
+        letters=[_letter(key, each) for key, each in en.raw_letters.items()],
+        waits={step: dict(units) for step, units in en.waits.items()},
         fields=[
             TemplateFieldShape(
                 name=one.name,
@@ -106,9 +117,10 @@ def _template(name: str) -> AutomationTemplateShape:
     )
 
 
-def _letter(raw: Mapping[str, Any]) -> TemplateLetterShape:
+def _letter(key: str, raw: Mapping[str, Any]) -> TemplateLetterShape:
     hu, en = raw["hu"], raw["en"]
     return TemplateLetterShape(
+        key=key,
         name=BothLanguages(hu=hu["name"], en=en["name"]),
         subject=BothLanguages(hu=hu["subject"], en=en["subject"]),
     )
@@ -121,7 +133,7 @@ def _segments(hu: FlowTemplate, en: FlowTemplate) -> list[TemplateSegmentShape]:
     ]
 
 
-_WRONG: Failures = (BadTemplate, BadAutomation, ListNotFound)
+_WRONG: Failures = (BadTemplate, BadAutomation, ListNotFound, LetterNotFound)
 
 ROUTES = (
     Route("GET /automation-templates", index, "listAutomationTemplates",

@@ -1,5 +1,7 @@
 """What goes over the wire about templates of automations."""
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
 from kapocs.api_v2.shapes.accounts import UiLanguage
@@ -9,6 +11,11 @@ from kapocs.api_v2.shapes.lists import FieldKind
 from kapocs.ids import LARGEST_ID
 
 _LONGEST_NAME = 64
+_LONGEST_STEP = 40
+_MOST = 20
+_Units = dict[
+    Literal["minutes", "hours", "days", "weeks"], Annotated[int, Field(ge=0, le=10_000_000)]
+]
 
 
 class BothLanguages(Shape):
@@ -21,6 +28,7 @@ class BothLanguages(Shape):
 class TemplateLetterShape(Shape):
     """A letter that is made from a template."""
 
+    key: str = Field(description="By which a wish names it.", examples=["welcome"])
     name: BothLanguages
     subject: BothLanguages
 
@@ -50,6 +58,10 @@ class AutomationTemplateShape(Shape):
         description="Whether it is for records of an e-commerce list.", examples=[False]
     )
     letters: list[TemplateLetterShape]
+    waits: dict[str, dict[str, int]] = Field(
+        description="Step that waits for so long → how long, by unit. A wish may say otherwise.",
+        examples=[{"three-days": {"days": 3}}],
+    )
     fields: list[TemplateFieldShape]
     segments: list[TemplateSegmentShape]
     left: list[ReasonOfRun] = Field(
@@ -72,6 +84,23 @@ class TemplateWish(Shape):
     )
     language: UiLanguage | None = Field(
         None, description="Of its letters; null: the account's.", examples=["hu"]
+    )
+    name: str = Field(
+        "", max_length=200, description="Of the automation; empty: that of the template."
+    )
+    waits: dict[Annotated[str, Field(max_length=_LONGEST_STEP)], _Units] = Field(
+        default_factory=dict,
+        max_length=_MOST,
+        description="Step of the template that waits → how long instead, by unit; 0: not at all.",
+        examples=[{"three-days": {"days": 2}}],
+    )
+    letters: dict[
+        Annotated[str, Field(max_length=_LONGEST_NAME)], Annotated[int, Field(ge=1, le=LARGEST_ID)]
+    ] = Field(
+        default_factory=dict,
+        max_length=_MOST,
+        description="Key of a letter of the template → your own letter that goes out instead.",
+        examples=[{}],
     )
 
 

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from kapocs.automations.drawing.rows import DrawnStep
+from kapocs.console.dates import moment
 from kapocs.console.flows.asks import Ask, AskHow, PartForm
 from kapocs.console.flows.offered import Offered
 from kapocs.console.flows.signal_asks import COMMON
 from kapocs.console.flows.step_forms import form_of
 from kapocs.console.flows.typed import SPANS
+from kapocs.console.visitor import Visitor
+from kapocs.reasons import Reason
+from kapocs.wording.telling import told
 
 _LONGEST = 160
 _NAMED = frozenset(
@@ -66,6 +71,9 @@ def titles(
 ) -> dict[str, str]:
     """What each step is called where another one names it."""
     words = FlowWords(texts=texts, offered=offered, steps={})
+    plain = {each.id: title(each, words) for each in steps}
+    # Of those that name another one, with what that is called.
+    words = FlowWords(texts=texts, offered=offered, steps=plain)
     return {each.id: title(each, words) for each in steps}
 
 
@@ -78,7 +86,26 @@ def title(step: DrawnStep, words: FlowWords) -> str:
         return step.id
     says = words.of(form, step.raw.get(step.kind))
     name = words.texts[f"flow_form_{form.name}"]
-    return f"{name}: {says}" if says else name
+    return sentence(name, says)
+
+
+def sentence(name: str, says: str) -> str:
+    """What a step is called, and what it says, in one."""
+    if not says:
+        return name
+    return f"{name} {says}" if name.endswith("?") else f"{name}: {says}"
+
+
+def why(reason: Reason, visitor: Visitor, now: datetime) -> str:
+    """A reason in words, with its moment by the clock of whoever looks."""
+    until = reason.data.get("until")
+    if isinstance(until, str):
+        try:
+            at = datetime.fromisoformat(until)
+        except ValueError:
+            return told(reason, visitor.language)
+        reason = reason.but(until=moment(at, visitor.zone, visitor.language, now))
+    return told(reason, visitor.language)
 
 
 def _within(said: Any, path: Sequence[str]) -> Any:

@@ -3747,6 +3747,7 @@ class TemplateLetterShape(Shape):
     A letter that is made from a template.
     """
 
+    key: str = Field(..., description='By which a wish names it.')
     name: BothLanguages
     subject: BothLanguages
 
@@ -5145,6 +5146,10 @@ class AutomationTemplateShape(Shape):
         ..., description='Whether it is for records of an e-commerce list.'
     )
     letters: list[TemplateLetterShape]
+    waits: dict[str, dict[str, int]] = Field(
+        ...,
+        description='Step that waits for so long → how long, by unit. A wish may say otherwise.',
+    )
     fields: list[TemplateFieldShape]
     segments: list[TemplateSegmentShape]
     left: list[ReasonOfRun] = Field(
@@ -7478,6 +7483,17 @@ class TemplateWish(Shape):
     )
     language: Literal['hu', 'en'] | None = Field(
         default=None, description="Of its letters; null: the account's."
+    )
+    name: str | None = Field(
+        default='', description='Of the automation; empty: that of the template.'
+    )
+    waits: dict[str, dict[str, int]] | None = Field(
+        default=None,
+        description='Step of the template that waits → how long instead, by unit; 0: not at all.',
+    )
+    letters: dict[str, int] | None = Field(
+        default=None,
+        description='Key of a letter of the template → your own letter that goes out instead.',
     )
 
 

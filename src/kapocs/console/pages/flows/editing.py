@@ -26,13 +26,13 @@ def flow_in(request: Request) -> AutomationId:
 
 
 async def flow(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
-    """The automation; actions have pages of their own. AutomationNotFound."""
-    return _checked(await finding.get(conn, account_id, automation_id))
+    """The automation, or the action: the page says that it is one. AutomationNotFound."""
+    return await finding.get(conn, account_id, automation_id)
 
 
 async def held(conn: Conn, account_id: AccountId, automation_id: AutomationId) -> Automation:
     """As `flow`; nobody else changes it until the transaction ends."""
-    return _checked(await finding.hold(conn, account_id, automation_id))
+    return await finding.hold(conn, account_id, automation_id)
 
 
 async def edited(desk: Desk, request: Request, seen: str, edit: Edit) -> Automation | None:
@@ -54,9 +54,3 @@ async def edited(desk: Desk, request: Request, seen: str, edit: Edit) -> Automat
         return changed
 
     return await in_transaction(desk.services.pool, work)
-
-
-def _checked(found: Automation) -> Automation:
-    if found.action is not None:
-        raise AutomationNotFound
-    return found

@@ -20,7 +20,7 @@ from kapocs.automations.versions import LEAVE, STAY, Standing
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.flows.offered import offered
 from kapocs.console.flows.step_forms import form_of
-from kapocs.console.flows.telling import FlowWords
+from kapocs.console.flows.telling import FlowWords, sentence
 from kapocs.console.flows.viewing import words_of
 from kapocs.console.pages.flows.editing import PATH, flow, flow_in, held
 from kapocs.console.requested import account_of, number_asked, visitor_of, who_of
@@ -214,4 +214,4 @@ def _said(raw: Mapping[str, Any] | None, words: FlowWords) -> str:
     if form is None:
         return ""
     name, says = words.texts[f"flow_form_{form.name}"], words.of(form, raw.get(kind))
-    return f"{name}: {says}" if says else name
+    return sentence(name, says)
