@@ -213,7 +213,7 @@ LARGE: dict[str, int] = {
     "api_v2/nouns": 10400,
     "api_v2/shapes": 7500,
     "catalog": 2700,
-    "cli": 11950,
+    "cli": 12050,
     "imports": 2650,
     "invoicing": 4700,
     "console": 3400,
@@ -230,7 +230,7 @@ LARGE: dict[str, int] = {
     "shops": 2860,
     "subscribers": 4650,
     "web": 2650,
-    "wording": 7950,
+    "wording": 8050,
 }
 """Folder of a package of more than 2,500 lines → the most it may have until it is parted."""
 
