@@ -126,7 +126,7 @@ async def test_no_figure_of_a_send_is_off_the_screen_and_the_brand_has_a_name(
     await phone.goto("/login?next=/deliveries")
     await phone.fill("[name=email]", "anna@kapocs.test")
     await phone.fill("[name=password]", PASSWORD)
-    await phone.locator("main button").click()
+    await phone.locator("main button").first.click()
     await expect(phone.locator("table")).to_be_visible()
     await expect(phone.get_by_role("link", name="Kapocs", exact=True)).to_be_visible()
     pages = ("/deliveries", f"/deliveries/{sent.send_id}", "/")

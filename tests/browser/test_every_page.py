@@ -132,7 +132,7 @@ async def test_every_page_is_fit_for_everybody(
     await page.goto("/login")
     await page.locator("#email").fill(ANNA)
     await page.locator("#password").fill(PASSWORD)
-    await page.locator("main button").click()
+    await page.locator("main button").first.click()
     await page.wait_for_url(f"{product.base_url}/")
     assert await page.locator("html").get_attribute("lang") == language
     walk = Walk(page, product.base_url)

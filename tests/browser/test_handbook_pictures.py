@@ -173,7 +173,11 @@ async def _write_letter(tour: Tour) -> None:
     await page.get_by_text(tour.t["starter_about_news"], exact=True).click()
     await tour.press("letter_make")
     await tour.fill("subject", sample.subject)
-    await tour.fill("letter_source", sample.source)
+    # The plain field is hidden behind the editor of sources, which follows it.
+    await page.locator("#source").evaluate(
+        "(area, text) => { area.value = text; area.dispatchEvent(new Event('input')) }",
+        sample.source,
+    )
     await tour.press("letter_save")
     await expect(page.get_by_text(tour.t["said_saved"], exact=True)).to_be_visible()
     await page.goto("/letters/1")
