@@ -49,6 +49,7 @@ from kapocs.web.authenticate import Authenticator
 from kapocs.web.caller import Caller
 from kapocs.web.client import ON_THIS_MACHINE, Proxies, trusting
 from kapocs.web.discreet import discreet
+from kapocs.web.live import Live
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.request_id import named
@@ -88,6 +89,7 @@ def services(
         signals=SignalWriter(pool),
         schemas=Schemas(),
         long_answers=LongAnswers(),
+        live=Live(pool),
         tries=Tries(pool, signer, clock),
         peers=PEERS,
         form_html=partial(pasted, signer=signer, base_url=base_url),

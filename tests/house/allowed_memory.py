@@ -51,5 +51,6 @@ IN_MEMORY: dict[str, str] = {
     "web/meter.py Meter._calls": "one for each account that called, written down every few seconds",
     "web/meter.py Meter._uses": "one for each key pair that called, written down with the calls",
     "web/authenticate.py Authenticator._asked": _WORK,
+    "web/live.py Live._people": "those with pages that follow something, of which there are 300",
 }
 """`package/file.py Class._attribute` of what is kept without a look at its length → its bound."""

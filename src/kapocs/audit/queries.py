@@ -1,6 +1,8 @@
 """SQL on the audit log: reading lines, and one for each call of a tool."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from kapocs.audit.model import (
     BY_ITSELF,
@@ -49,6 +51,34 @@ async def page(
         size=size,
         by_itself=BY_ITSELF,
         **asdict(wanted),
+    )
+
+
+async def newest(
+    conn: Conn, account_id: AccountId, *, kinds: Sequence[str], thing: str, since: datetime
+) -> AuditLine | None:
+    """The last line of these kinds about the thing; None: there is none.
+
+    Also about its parts, whose ids begin with its own and a slash, if it is of after `since`.
+    """
+    return await conn.first(
+        AuditLine,
+        f"""SELECT {_LINE} FROM (
+                (SELECT last.* FROM unnest(:kinds::text[]) AS k(kind)
+                 CROSS JOIN LATERAL (
+                     SELECT * FROM audit_lines a
+                     WHERE a.account_id = :account_id AND a.kind = k.kind AND a.thing = :thing
+                     ORDER BY a.id DESC LIMIT 1) AS last)
+                UNION ALL
+                (SELECT * FROM audit_lines
+                 WHERE account_id = :account_id AND at > :since AND kind = ANY(:kinds)
+                   AND starts_with(thing, :thing || '/')
+                 ORDER BY id DESC LIMIT 1)) AS found
+            ORDER BY id DESC LIMIT 1""",  # fixed columns
+        account_id=account_id,
+        kinds=list(kinds),
+        thing=thing,
+        since=since,
     )
 
 

@@ -194,6 +194,7 @@ class Desk:
             "static": lambda name: f"{self._root}/console/static/{name}?v={STATIC.version}",
             "t": CATALOGUE[language],
             "visitor": visitor,
+            "since": int(now.timestamp() * 1000),
             "menu": menu.of(visitor, path),
             "own": menu.OWN,
             "has_search": menu.SEARCH in NEEDS,

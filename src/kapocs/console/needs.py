@@ -28,6 +28,8 @@ class Fresh(str):
 NEEDS: Mapping[str, str] = {
     "GET /": OPEN,
     "GET /style": OPEN,
+    # What is followed is asked for as the page that shows it is.
+    "GET /live": OWN,
     "GET /login": OPEN,
     "POST /login": OPEN,
     "POST /login/code": OPEN,

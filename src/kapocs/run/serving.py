@@ -3,6 +3,7 @@
 A module of its own to be started, so that the other commands need not load the web side.
 """
 
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
@@ -28,6 +29,7 @@ from kapocs.run.parent import Start, begin, watched
 from kapocs.settings import Settings
 from kapocs.web.client import Proxies
 from kapocs.web.limits import Limits
+from kapocs.web.live import Live
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.protocol import LenientProtocol
@@ -56,7 +58,21 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
         has_relay=bool(settings.smtp_url),
         forms_tell_members=settings.forms_tell_members,
         long_answers=LongAnswers(settings.web_processes()),
+        live=Live(pool, processes=settings.web_processes()),
     )
+
+
+class _Server(uvicorn.Server):
+    """Lets go of pages that follow changes before it waits for what is under way."""
+
+    def __init__(self, config: uvicorn.Config, live: Live) -> None:
+        super().__init__(config)
+        self._live = live
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by uvicorn when it was told to end."""
+        self._live.close()
+        await super().shutdown(sockets)
 
 
 async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) -> None:
@@ -69,7 +85,7 @@ async def serve(settings: Settings, start: Start, *, takes_mail: bool = True) ->
         shared = _services(settings, pool, reads)
         here, contact = parts.installation(settings), settings.security_address()
         app = server.build(shared, here, security_contact=contact)
-        web = uvicorn.Server(_config(app, settings))
+        web = _Server(_config(app, settings), shared.live)
 
         def stop() -> None:
             web.should_exit = True

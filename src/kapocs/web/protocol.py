@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from kapocs.web import framing
 from kapocs.web.limits import Limits
 from kapocs.web.lingering import lingering
+from kapocs.web.live_stream import endless
 from kapocs.web.phase import Phase
 from kapocs.web.refusal import refusal
 from kapocs.web.room import ROOM
@@ -77,7 +78,7 @@ class LenientProtocol(HttpToolsProtocol):
         It may still wait for what it has asked. Whoever has gone away looks the same until
         something is written to them, so there is an end to it.
         """
-        self._ended = self.phase is _LINE and self._is_answering()
+        self._ended = self.phase is _LINE and self._is_answering() and not endless(self._answered)
         if self._ended:
             self.loop.call_later(self.limits.half_closed_seconds, self.transport.close)
         return self._ended

@@ -28,6 +28,7 @@ from kapocs.subscribers.links import PersonalLinks
 from kapocs.tracking.combine import SignalWriter
 from kapocs.web.authenticate import Authenticator
 from kapocs.web.client import ON_THIS_MACHINE, Proxies
+from kapocs.web.live import Live
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.schemas import Schemas
@@ -64,6 +65,8 @@ class Services:
     signals: SignalWriter
     schemas: Schemas
     long_answers: LongAnswers
+    live: Live
+    """Tells open pages what changes."""
     tries: Tries
     peers: Peers
     """What is known of each type of connector."""
