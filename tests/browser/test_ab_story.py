@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from browser.test_campaign_story import _Looks, _people
@@ -44,9 +45,16 @@ async def test_two_subjects_are_tested_and_the_better_goes_to_the_rest(
     await page.reload()
     await expect(page.get_by_text("puszta véletlenből ritkán")).to_be_visible()
     await looks.at("ab-results")
+    await _fit(page)
     await page.get_by_role("button", name="A többieknek: B").click()
     await expect(page.get_by_text("A többiek ezt kapják: B.")).to_be_visible()
     await looks.at("ab-won")
+
+
+async def _fit(page: Page) -> None:
+    """Nothing keeps out those who see little."""
+    found = await Axe().run(page)
+    assert [each["id"] for each in found.response["violations"]] == []
 
 
 async def _plan(page: Page, looks: _Looks) -> None:
@@ -58,6 +66,7 @@ async def _plan(page: Page, looks: _Looks) -> None:
     await expect(page.locator("#ab_share-problem")).to_be_visible()
     await expect(page.locator("#ab_subject_2")).to_have_value("Árvíztűrő tükörfúrógép")
     await looks.at("ab-plan")
+    await _fit(page)
     await page.get_by_label("A teszt aránya (%)").fill("80")
     await page.get_by_label("Mi dönti el a győztest").select_option("hand")
     await page.get_by_role("button", name="Mentés, és tovább a főpróbára").click()
