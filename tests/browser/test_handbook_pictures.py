@@ -172,6 +172,7 @@ async def _write_letter(tour: Tour) -> None:
     await tour.fill("letter_name", sample.letter)
     await page.get_by_text(tour.t["starter_about_news"], exact=True).click()
     await tour.press("letter_make")
+    await page.goto("/letters/1?edit=source")
     await tour.fill("subject", sample.subject)
     # The plain field is hidden behind the editor of sources, which follows it.
     await page.locator("#source").evaluate(

@@ -59,7 +59,7 @@ async def test_a_source_is_written_with_colours_and_the_preview_follows(
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    await page.goto("/letters/1")
+    await page.goto("/letters/1?edit=source")
     source = page.get_by_role("textbox", name="Forrás")
     await expect(source).to_be_visible()
     assert await page.evaluate("document.documentElement.scrollWidth") == width
@@ -99,7 +99,7 @@ async def test_a_form_comes_where_one_was_writing(product: Product, browser: Bro
 async def test_without_scripts_the_plain_field_is_there(product: Product, browser: Browser) -> None:
     await _letter(product)
     page = await _signed_in(product, browser, scripts=False)
-    await page.goto("/letters/1")
+    await page.goto("/letters/1?edit=source")
     source = page.get_by_label("Forrás", exact=True)
     written = await source.input_value()
     await source.fill(written.replace("[mssys_firstname", f"{TEXT} [mssys_firstname"))

@@ -41,7 +41,7 @@ async def _letter(browser: httpx.AsyncClient, begin: str = "news", name: str = N
 
 async def _stored(browser: httpx.AsyncClient, path: str) -> dict[str, str]:
     """What the form of the letter's page says."""
-    page = (await browser.get(path)).text
+    page = (await browser.get(f"{path}?edit=source")).text
     version = re.search(r'name="version" value="(\d+)"', page)
     source = re.search(r'<textarea class="source".*?>\n(.*?)</textarea>', page, re.DOTALL)
     assert version is not None

@@ -53,8 +53,8 @@ BY_NOUN: dict[str, str] = {
     " copy=copySegment",
     "letter": "create=createLetter update=updateLetter list=listLetters show=getLetter"
     " render=renderLetter copy=copyLetter add-image=createLetterImage images=listLetterImages"
-    " delete-image=deleteLetterImage archive=archiveLetter restore=restoreLetter"
-    " delete=deleteLetter",
+    " describe-image=updateLetterImage delete-image=deleteLetterImage"
+    " archive=archiveLetter restore=restoreLetter delete=deleteLetter",
     "folder": "create=createLetterFolder+createSegmentGroup+createLandingPageFolder"
     " list=listLetterFolders+listSegmentGroups+listLandingPageFolders"
     " show=getLetterFolder+getSegmentGroup+getLandingPageFolder"

@@ -52,8 +52,8 @@ def _kinds(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         for kind in (node for node in source.nodes if isinstance(node, ast.ClassDef)):
             own = {name: text for node in kind.body for name, text in _given(node)}
-            if "code" in own or "title" in own:
-                yield f"error.{own.get('title') or own['code']}"
+            if name := own.get("title") or own.get("code"):
+                yield f"error.{name}"
 
 
 def _given(node: ast.stmt) -> Iterator[tuple[str, str]]:

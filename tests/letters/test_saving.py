@@ -9,7 +9,7 @@ import pytest
 import make
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.letters import actions, queries_images, variables
+from kapocs.letters import actions, hosting, queries_images, variables
 from kapocs.letters.merge import Urls
 from kapocs.letters.model import (
     BadImage,
@@ -165,7 +165,7 @@ async def test_a_picture_typed_into_a_letter_is_hosted(conn: Conn) -> None:
 
     compiled = await actions.compiled(conn, account.id, saved.letter, base_url="https://m.hu")
     shown = compiled.render({}, NOWHERE).html or ""
-    image = await actions.add_image(conn, account.id, GIF)
+    image = await hosting.add_image(conn, account.id, GIF)
     assert shown == (
         f'<p><img src="https://m.hu{image.path}"><img src="https://m.hu{image.path}">'
         '<img src="https://k.hu/a.png"></p>'
@@ -177,7 +177,7 @@ async def test_a_picture_typed_into_a_letter_is_hosted(conn: Conn) -> None:
 async def test_pictures_travel_within_the_mail_when_asked(conn: Conn) -> None:
     account = await make.make_account(conn)
     html = f'<img src="{DATA_URL}">[global_kep]'
-    image = await actions.add_image(conn, account.id, GIF)
+    image = await hosting.add_image(conn, account.id, GIF)
     await variables.create(conn, account.id, name="kep", html=f'<img src="{image.path}">', text="")
 
     saved = await actions.create(
@@ -195,7 +195,7 @@ async def test_pictures_travel_within_the_mail_when_asked(conn: Conn) -> None:
 
 async def test_the_pictures_of_another_account_are_not_embedded(conn: Conn) -> None:
     anna, other = await make.make_account(conn), await make.make_account(conn, name="Béla Bt.")
-    image = await actions.add_image(conn, anna.id, GIF)
+    image = await hosting.add_image(conn, anna.id, GIF)
     wish = NewLetter(name="Ü", subject="S", html=f'<img src="{image.path}">', embed_images=True)
 
     saved = await actions.create(conn, other.id, wish)
@@ -216,7 +216,7 @@ async def test_the_pictures_of_another_account_are_not_embedded(conn: Conn) -> N
 async def test_what_is_no_picture_is_refused(conn: Conn, data: bytes) -> None:
     account = await make.make_account(conn)
     with pytest.raises(BadImage):
-        await actions.add_image(conn, account.id, data)
+        await hosting.add_image(conn, account.id, data)
 
 
 async def test_an_svg_typed_into_a_letter_is_left_out_and_said(conn: Conn) -> None:

@@ -1,6 +1,6 @@
 """Pictures of letters, as mail programs load them."""
 
-from kapocs.letters import actions
+from kapocs.letters import hosting
 from visiting import Site
 
 GIF = bytes.fromhex(
@@ -10,7 +10,7 @@ GIF = bytes.fromhex(
 
 async def test_a_hosted_picture_is_shown_as_what_it_is_and_kept(site: Site) -> None:
     async with site.product.pool.transaction() as conn:
-        image = await actions.add_image(conn, site.product.anna.id, GIF)
+        image = await hosting.add_image(conn, site.product.anna.id, GIF)
 
     shown = await site.visitor.get(image.path)
 

@@ -19,6 +19,7 @@ _LETTERS = (
     tool("delete_folder", "deleteLetterFolder", ERASE, ADMIN),
     tool("list_letter_images", "listLetterImages", READ, CORE),
     tool("get_letter_image", "getLetterImage", READ, ADMIN),
+    tool("describe_letter_image", "updateLetterImage", WRITE, ADMIN),
     tool("delete_letter_image", "deleteLetterImage", ERASE, ADMIN),
     tool("list_globals", "listGlobals", READ, CORE),
     tool("get_global", "getGlobal", READ, CORE),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kapocs.cli import letter_images
 from kapocs.cli.answer import Answer, pick
 from kapocs.cli.command import command, group
 from kapocs.cli.ending import Archived, archivable, deletable
@@ -15,15 +16,13 @@ from kapocs.cli.options import (
     InFolderOption,
     ListOption,
     NameOption,
-    read_picture,
     read_text,
 )
 from kapocs.cli.session import Session
 from kapocs.folders.model import FolderId
 from kapocs.ids import LARGEST_ID, LetterId, ListId, SubscriberId
-from kapocs.letters import actions, copying, ending, queries_images, queries_listed, sms, trial
+from kapocs.letters import actions, copying, ending, queries_listed, sms, trial
 from kapocs.letters.model import (
-    ImageId,
     LetterChange,
     LetterKind,
     NewLetter,
@@ -182,36 +181,7 @@ async def copy(session: Session, *, id_: Id, name: NameOption) -> Answer:
     return Answer(pick(made, SUMMARY), f"Letter {made.id}, {made.name}, is stored.")
 
 
-@command(app, "add-image")
-async def add_image(
-    session: Session, *, file: Annotated[str, typer.Argument(metavar="FILE")]
-) -> Answer:
-    """Host a picture; its address can stand in letters."""
-    image = await actions.add_image(session.conn, session.account_id, read_picture(file))
-    return Answer(
-        pick(image, "id path content_type"),
-        f"Picture {image.id} is hosted; in a letter its address is {image.path}.",
-    )
-
-
-@command(app, "images")
-async def images(session: Session) -> Answer:
-    """Show the pictures that are hosted."""
-    rows: list[dict[str, object]] = []
-    after = 0
-    while page := await queries_images.page(session.conn, session.account_id, after=after):
-        rows += [pick(each, "id path content_type size created_at") for each in page]
-        after = page[-1].id
-    return Answer(list(rows))
-
-
-@command(app, "delete-image")
-async def delete_image(session: Session, *, id_: Id) -> Answer:
-    """Delete a hosted picture, unless a letter, page or variable holds it; mails lose it, too."""
-    await ending.delete_image(session.conn, session.account_id, ImageId(id_))
-    return Answer({"id": id_, "deleted": True}, f"Picture {id_} is deleted.")
-
-
+letter_images.add_to(app)
 archivable(
     app,
     "letter",

@@ -48,7 +48,7 @@ MENU = (
             MenuItem("menu_suppressions", "/suppressions"),
         ),
     ),
-    MenuGroup("menu_letters", (MenuItem("letters", "/letters"),)),
+    MenuGroup("menu_letters", (MenuItem("letters", "/letters"), MenuItem("images", "/images"))),
     MenuGroup(
         "menu_sending",
         (

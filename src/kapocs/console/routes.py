@@ -47,7 +47,14 @@ from kapocs.console.pages.forms import (
     landing_view,
     landings,
 )
-from kapocs.console.pages.letters import free_editor, letter, letter_trial, letters
+from kapocs.console.pages.letters import (
+    free_editor,
+    images,
+    letter,
+    letter_blocks,
+    letter_trial,
+    letters,
+)
 from kapocs.console.routes_access import of_people
 from kapocs.console.routes_campaigns import campaign_routes
 from kapocs.console.routes_flows import flow_routes
@@ -208,6 +215,7 @@ def _letters(make: GuardedRoutes) -> list[BaseRoute]:
         *_folders(make, folders.OF_LETTERS),
         make.take(f"{one}/folder", folders.move_letter),
         make.both(one, letter.show, letter.save),
+        make.take(f"{one}/blocks", letter_blocks.take),
         make.both(f"{one}/preview", letter_trial.preview, letter_trial.preview_typed),
         make.show(f"{one}/free", free_editor.show),
         make.show(f"{one}/free/frame", free_editor.frame),
@@ -216,6 +224,9 @@ def _letters(make: GuardedRoutes) -> list[BaseRoute]:
         make.take(f"{one}/archive", letter.archive),
         make.take(f"{one}/restore", letter.restore),
         make.take(f"{one}/delete", letter.delete),
+        make.both(images.PATH, images.show_all, images.add),
+        make.both(f"{images.PATH}/{{image_id}}", images.show, images.describe),
+        make.take(f"{images.PATH}/{{image_id}}/delete", images.delete),
     ]
 
 

@@ -1,6 +1,5 @@
-"""What can be done to letters and their pictures."""
+"""What can be done to letters."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,8 +10,8 @@ from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.folders import actions as folders
 from kapocs.folders.model import FolderKind
-from kapocs.ids import AccountId, LetterId, random_token
-from kapocs.letters import queries, queries_change, queries_images
+from kapocs.ids import AccountId, LetterId
+from kapocs.letters import hosting, queries, queries_change, queries_images
 from kapocs.letters.events import PREFIX
 from kapocs.letters.extras import LIKE_FIELDS
 from kapocs.letters.merge import (
@@ -24,10 +23,8 @@ from kapocs.letters.merge import (
     compile_letter,
 )
 from kapocs.letters.model import (
-    LARGEST_IMAGE,
     BadImage,
     BadLetter,
-    Image,
     Letter,
     LetterChange,
     LetterKind,
@@ -155,21 +152,6 @@ async def drafted(letter: Letter, change: LetterChange) -> Letter:
     return replace(letter, subject=new.subject, html=html, text=new.text, source=None)
 
 
-async def add_image(conn: Conn, account_id: AccountId, data: bytes) -> Image:
-    """Stores a picture for letters; the same bytes are stored once. BadImage."""
-    content_type = pictures.content_type(data)
-    if not content_type or len(data) > LARGEST_IMAGE:
-        raise BadImage(field="image")
-    return await queries_images.insert(
-        conn,
-        account_id,
-        token=random_token(18),
-        digest=hashlib.sha256(data).digest(),
-        content_type=content_type,
-        data=data,
-    )
-
-
 def _changed(old: Letter, change: LetterChange) -> NewLetter:
     def either(name: str) -> Any:
         wanted = getattr(change, name)
@@ -219,7 +201,7 @@ async def _hosting(conn: Conn, account_id: AccountId, html: str) -> tuple[str, l
     for typed in pictures.typed_in(html):
         parts.append(html[at : typed.start])
         try:
-            parts.append((await add_image(conn, account_id, typed.data or b"")).path)
+            parts.append((await hosting.add_image(conn, account_id, typed.data or b"")).path)
         except BadImage as error:
             problems.append(Reason("letters.picture_left_out", why=error.reason))
         at = typed.end

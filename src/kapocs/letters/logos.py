@@ -3,13 +3,13 @@
 from kapocs.accounts import queries as accounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId
-from kapocs.letters import actions, queries_images
+from kapocs.letters import hosting, queries_images
 from kapocs.letters.model import Image, ImageId, ImageNotFound
 
 
 async def set_logo(conn: Conn, account_id: AccountId, data: bytes) -> Image:
     """Pages show this picture from now on: PNG, JPEG, GIF or WebP of 2 MB at most. BadImage."""
-    image = await actions.add_image(conn, account_id, data)
+    image = await hosting.add_image(conn, account_id, data)
     await accounts.set_logo(conn, account_id, image.token)
     return image
 

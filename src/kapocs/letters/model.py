@@ -18,6 +18,7 @@ LONGEST_SUBJECT = 500
 LONGEST_SOURCE = 2_000_000
 LONGEST_SMS = 1_000
 LARGEST_IMAGE = 2 * 1024 * 1024
+LONGEST_ALT = 500
 ImageId = NewType("ImageId", int)
 _GLOBAL_NAME = re.compile(r"[A-Za-z0-9_]{1,100}")
 _PREFIX = "global_"
@@ -63,6 +64,12 @@ class BadImage(Invalid):
     """A picture is a PNG, JPEG, GIF or WebP file of 2 MB at most."""
 
     code = "bad_image"
+
+
+class BadAlt(Invalid):
+    """What a picture shows is told in 500 characters at most."""
+
+    code = "bad_alt"
 
 
 class ImageNotFound(NotFound):
@@ -196,7 +203,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A hosted picture. `token`: its public address is /i/{token}; `size`: bytes."""
+    """A hosted picture. `token`: its public address is /i/{token}; `size`: bytes.
+
+    `alt`: what it shows, for those who do not see it; empty: nobody said.
+    """
 
     account_id: AccountId
     id: ImageId
@@ -204,11 +214,21 @@ class Image:
     content_type: str
     size: int
     created_at: datetime
+    alt: str = ""
 
     @property
     def path(self) -> str:
         """Its address as it stands in letters."""
         return f"/i/{self.token}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewImage:
+    """A picture to be hosted. `alt`: as in `Image`."""
+
+    content_type: str
+    data: bytes
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

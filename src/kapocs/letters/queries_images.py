@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 
 from kapocs.db.pool import Conn
-from kapocs.ids import AccountId
-from kapocs.letters.model import Image, ImageFile, ImageId
+from kapocs.ids import LARGEST_ID, AccountId
+from kapocs.letters.model import Image, ImageFile, ImageId, NewImage
 
 
 async def insert(
-    conn: Conn, account_id: AccountId, *, token: str, digest: bytes, content_type: str, data: bytes
+    conn: Conn, account_id: AccountId, new: NewImage, *, token: str, digest: bytes
 ) -> Image:
     """Stores a picture, or finds the one of the same bytes, which nobody deletes meanwhile."""
     found = await conn.first(
         Image,
-        """INSERT INTO letter_images (account_id, token, digest, content_type, data)
-            VALUES (:account_id, :token, :digest, :content_type, :data)
+        """INSERT INTO letter_images (account_id, token, digest, content_type, data, alt)
+            VALUES (:account_id, :token, :digest, :content_type, :data, :alt)
             ON CONFLICT (account_id, digest) DO UPDATE SET digest = excluded.digest
            RETURNING account_id, id, token, content_type, octet_length(data) AS size,
-                     created_at""",
+                     created_at, alt""",
         account_id=account_id,
         token=token,
         digest=digest,
-        content_type=content_type,
-        data=data,
+        content_type=new.content_type,
+        data=new.data,
+        alt=new.alt,
     )
     assert found is not None  # noqa: S101  # INSERT … RETURNING with DO UPDATE
     if found.token == token:
@@ -38,7 +39,8 @@ async def by_tokens(conn: Conn, account_id: AccountId, tokens: Sequence[str]) ->
     """The account's pictures of these tokens."""
     return await conn.all(
         Image,
-        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at,
+                  alt
            FROM letter_images
            WHERE account_id = :account_id AND token = ANY(:tokens) ORDER BY id""",
         account_id=account_id,
@@ -52,7 +54,8 @@ async def page(
     """The account's pictures in the order they came, without their bytes."""
     return await conn.all(
         Image,
-        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at,
+                  alt
            FROM letter_images
            WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :size""",
         account_id=account_id,
@@ -61,11 +64,28 @@ async def page(
     )
 
 
+async def newest(
+    conn: Conn, account_id: AccountId, *, before: int = LARGEST_ID, size: int
+) -> list[Image]:
+    """The account's pictures, those that came last first."""
+    return await conn.all(
+        Image,
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at,
+                  alt
+           FROM letter_images
+           WHERE account_id = :account_id AND id < :before ORDER BY id DESC LIMIT :size""",
+        account_id=account_id,
+        before=before,
+        size=size,
+    )
+
+
 async def get(conn: Conn, account_id: AccountId, image_id: ImageId) -> Image | None:
     """One picture, without its bytes."""
     return await conn.first(
         Image,
-        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at,
+                  alt
            FROM letter_images WHERE account_id = :account_id AND id = :image_id""",
         account_id=account_id,
         image_id=image_id,
@@ -76,10 +96,21 @@ async def lock(conn: Conn, account_id: AccountId, image_id: ImageId) -> Image | 
     """One picture; nobody else stores or deletes it until the transaction ends."""
     return await conn.first(
         Image,
-        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at
+        """SELECT account_id, id, token, content_type, octet_length(data) AS size, created_at,
+                  alt
            FROM letter_images WHERE account_id = :account_id AND id = :image_id FOR UPDATE""",
         account_id=account_id,
         image_id=image_id,
+    )
+
+
+async def describe(conn: Conn, account_id: AccountId, image_id: ImageId, alt: str) -> None:
+    """Stores what the picture shows."""
+    await conn.execute(
+        "UPDATE letter_images SET alt = :alt WHERE account_id = :account_id AND id = :image_id",
+        account_id=account_id,
+        image_id=image_id,
+        alt=alt,
     )
 
 

@@ -28,6 +28,7 @@ from kapocs.wording.invoicing import INVOICING
 from kapocs.wording.kinds_of_edges import KINDS_OF_EDGES
 from kapocs.wording.kinds_of_mail import KINDS_OF_MAIL
 from kapocs.wording.kinds_of_nouns import KINDS_OF_NOUNS
+from kapocs.wording.letter_blocks import LETTER_BLOCKS
 from kapocs.wording.letter_warnings import LETTER_WARNINGS
 from kapocs.wording.letters import LETTERS
 from kapocs.wording.life import LIFE
@@ -104,6 +105,7 @@ STORED: Phrases = {
 PHRASES: Phrases = {
     **STORED,
     **SUPPRESSIONS,
+    **LETTER_BLOCKS,
     **LETTER_WARNINGS,
     **LIFE,
     **NOTICES,

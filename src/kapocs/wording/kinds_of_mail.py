@@ -5,6 +5,14 @@ KINDS_OF_MAIL = {
     "error.bad_condition": ("The condition makes no sense.", "A feltétel értelmetlen."),
     "error.bad_dkim_key": ("This cannot sign mail.", "Ezzel nem lehet levelet aláírni."),
     "error.bad_domain": ("This cannot be a sender domain.", "Ez nem lehet küldő domain."),
+    "error.bad_alt": (
+        "What a picture shows is told in 500 characters at most.",
+        "Legfeljebb 500 jel mondja el, mit ábrázol egy kép.",
+    ),
+    "error.bad_block": (
+        "The block cannot stand in a letter so.",
+        "A blokk így nem állhat levélben.",
+    ),
     "error.bad_global": (
         "The global variable cannot be stored so.",
         "A globális változó így nem tárolható.",

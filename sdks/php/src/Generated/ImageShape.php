@@ -20,6 +20,8 @@ final class ImageShape extends Shape
         public readonly string $contentType,
         /** Bytes. */
         public readonly int $size,
+        /** What it shows, for those who do not see it; empty: nobody said. */
+        public readonly string $alt,
         public readonly \DateTimeImmutable $createdAt,
         public readonly array $told,
     ) {
@@ -34,6 +36,7 @@ final class ImageShape extends Shape
             $told['url'] ?? null,
             $told['contentType'] ?? null,
             $told['size'] ?? null,
+            $told['alt'] ?? null,
             (Shape::time(...))($told['createdAt'] ?? null),
             $told,
         );

@@ -5096,7 +5096,7 @@ abstract class Operations extends Caller
      *
      * Needs the scope `letters:write`.
      *
-     * @param array{content: string} $body
+     * @param array{content: string, alt?: string} $body
      * @throws \Kapocs\Client\KapocsError
      */
     public function createLetterImage(array $body, ?string $idempotencyKey = null): ImageShape
@@ -5126,6 +5126,30 @@ abstract class Operations extends Caller
             verb: 'GET',
             path: '/letter-images/{imageId}',
             pathValues: ['imageId' => $imageId],
+        );
+        return $this->ask($call, ImageShape::fromArray(...));
+    }
+
+    /**
+     * Say what a hosted picture shows.
+     *
+     * Says what a picture shows, for letters that will take it; those that have it stay.
+     *
+     * Needs the scope `letters:write`.
+     *
+     * @param array{alt: string} $body
+     * @throws \Kapocs\Client\KapocsError
+     */
+    public function updateLetterImage(int $imageId, array $body, ?string $ifMatch = null, ?string $idempotencyKey = null): ImageShape
+    {
+        $call = new Call(
+            verb: 'PATCH',
+            path: '/letter-images/{imageId}',
+            pathValues: ['imageId' => $imageId],
+            headers: ['If-Match' => $ifMatch],
+            body: $body,
+            isKeyed: true,
+            key: $idempotencyKey,
         );
         return $this->ask($call, ImageShape::fromArray(...));
     }

@@ -2447,6 +2447,16 @@ export type HookTryShape = {
 };
 
 /**
+ * What is to be different about a hosted picture.
+ */
+export type ImageChangeShape = {
+    /**
+     * What it shows, for those who do not see it; empty: nobody said.
+     */
+    alt: string;
+};
+
+/**
  * A hosted picture.
  */
 export type ImageShape = {
@@ -2461,6 +2471,10 @@ export type ImageShape = {
      * Bytes.
      */
     size: number;
+    /**
+     * What it shows, for those who do not see it; empty: nobody said.
+     */
+    alt: string;
     createdAt: string;
 };
 
@@ -4168,6 +4182,10 @@ export type NewImageShape = {
      * A PNG, JPEG, GIF or WebP file in base64; of 2 MB at most before that, and the whole request of what the operator allows.
      */
     content: string;
+    /**
+     * What it shows, for those who do not see it; empty: nobody said.
+     */
+    alt?: string;
 };
 
 /**

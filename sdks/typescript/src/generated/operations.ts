@@ -4328,6 +4328,26 @@ export abstract class Operations extends Caller {
   }
 
   /**
+   * Say what a hosted picture shows.
+   *
+   * Says what a picture shows, for letters that will take it; those that have it stay.
+   *
+   * Needs the scope `letters:write`.
+   */
+  updateLetterImage(imageId: number, body: models.ImageChangeShape, headers: { ifMatch?: string } = {}, options: CallOptions = {}): Promise<models.ImageShape> {
+    return this.ask({
+      verb: "PATCH",
+      path: "/letter-images/{imageId}",
+      pathValues: {imageId: imageId},
+      headers: {"If-Match": headers.ifMatch},
+      body,
+      isKeyed: true,
+      reading: "json",
+      options,
+    });
+  }
+
+  /**
    * Delete a hosted picture.
    *
    * Deletes a picture, unless a letter, page or variable holds it; mails lose it, too.

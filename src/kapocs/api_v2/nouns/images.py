@@ -8,9 +8,9 @@ from kapocs.api_v2.depends import After, Here, InPathImageId, Limit, Tx, Who
 from kapocs.api_v2.errors import located
 from kapocs.api_v2.route import CREATED, Route
 from kapocs.api_v2.shapes.common import Paged
-from kapocs.api_v2.shapes.letters import ImageShape, NewImageShape
-from kapocs.letters import actions, ending, queries_images
-from kapocs.letters.model import BadImage, Image, ImageNotFound
+from kapocs.api_v2.shapes.letters import ImageChangeShape, ImageShape, NewImageShape
+from kapocs.letters import ending, hosting, queries_images
+from kapocs.letters.model import BadAlt, BadImage, Image, ImageNotFound
 from kapocs.uses.model import InUse
 from kapocs.web.services import Services
 
@@ -29,9 +29,11 @@ async def create(
 ) -> ImageShape:
     """Hosts a picture; bytes that are hosted already keep the address they have."""
     try:
-        made = await actions.add_image(conn, caller.account_id, b64decode(body.content))
-    except BadImage as error:
-        raise located(error, {"image": "/content"}) from None
+        made = await hosting.add_image(
+            conn, caller.account_id, b64decode(body.content), alt=body.alt
+        )
+    except (BadImage, BadAlt) as error:
+        raise located(error, {"image": "/content", "alt": "/alt"}) from None
     response.headers["Location"] = f"{services.base_url}/v2/letter-images/{made.id}"
     return _shape(services, made)
 
@@ -42,6 +44,17 @@ async def show(services: Here, caller: Who, conn: Tx, image_id: InPathImageId) -
     if found is None:
         raise ImageNotFound
     return _shape(services, found)
+
+
+async def update(
+    services: Here, caller: Who, conn: Tx, image_id: InPathImageId, body: ImageChangeShape
+) -> ImageShape:
+    """Says what a picture shows, for letters that will take it; those that have it stay."""
+    try:
+        changed = await hosting.describe_image(conn, caller.account_id, image_id, body.alt)
+    except BadAlt as error:
+        raise located(error, {"alt": "/alt"}) from None
+    return _shape(services, changed)
 
 
 async def delete(caller: Who, conn: Tx, image_id: InPathImageId) -> None:
@@ -56,6 +69,7 @@ def _shape(services: Services, image: Image) -> ImageShape:
         url=f"{services.base_url}{image.path}",
         content_type=image.content_type,
         size=image.size,
+        alt=image.alt,
         created_at=image.created_at,
     )
 
@@ -63,8 +77,10 @@ def _shape(services: Services, image: Image) -> ImageShape:
 ROUTES = (
     Route("GET /letter-images", index, "listLetterImages", "Read all hosted pictures"),
     Route("POST /letter-images", create, "createLetterImage", "Host a picture", CREATED,
-          (BadImage,)),
+          (BadImage, BadAlt)),
     Route("GET /letter-images/{imageId}", show, "getLetterImage", "Read a hosted picture"),
+    Route("PATCH /letter-images/{imageId}", update, "updateLetterImage",
+          "Say what a hosted picture shows", 200, (BadAlt,)),
     Route("DELETE /letter-images/{imageId}", delete, "deleteLetterImage",
           "Delete a hosted picture", 204, (InUse,)),
 )  # fmt: skip

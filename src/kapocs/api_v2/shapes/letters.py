@@ -9,6 +9,7 @@ from kapocs.api_v2.shapes.common import Base64Text, Shape
 from kapocs.api_v2.shapes.folders import InFolder
 from kapocs.letters.model import (
     LARGEST_IMAGE,
+    LONGEST_ALT,
     LONGEST_NAME,
     LONGEST_SOURCE,
     LONGEST_SUBJECT,
@@ -26,6 +27,8 @@ _TAGS = "May hold merge tags."
 _NO_TEXT = "The text part; empty: it is made from the HTML. Of an SMS: what is sent."
 _FORMAT = "What `html` is written in: `html` or `mjml`."
 _EMBED = "Hosted pictures travel in the mail."
+_ALT = "What it shows, for those who do not see it; empty: nobody said."
+_SHOWN = "Lavender in rows, up to the hills"
 _FOLDER = "The folder it lies in; null: none."
 _Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 _Subject = Annotated[str, Field(max_length=LONGEST_SUBJECT)]
@@ -164,6 +167,13 @@ class NewImageShape(Shape):
         "whole request of what the operator allows.",
         examples=[_PIXEL],
     )
+    alt: str = Field("", max_length=LONGEST_ALT, description=_ALT, examples=[_SHOWN])
+
+
+class ImageChangeShape(Shape):
+    """What is to be different about a hosted picture."""
+
+    alt: str = Field(max_length=LONGEST_ALT, description=_ALT, examples=[_SHOWN])
 
 
 class ImageShape(Shape):
@@ -176,4 +186,5 @@ class ImageShape(Shape):
     url: str = Field(examples=["https://news.example.com/i/FZ1c3S3n9cTq0h8H9dWn2w1k"])
     content_type: str = Field(examples=["image/png"])
     size: int = Field(description="Bytes.", examples=[70])
+    alt: str = Field(description=_ALT, examples=[_SHOWN])
     created_at: datetime = Field(examples=["2026-11-23T12:00:00Z"])

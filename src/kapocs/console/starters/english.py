@@ -69,8 +69,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "event": {
         "title": "Invitation: open day on 14 March",
         "preheader": "We would love to see you. Entry is free.",
-        "month": "March",
-        "day": "14",
+        "date": "14 March",
         "over": "Invitation",
         "head": "Open day at our workshop",
         "intro": (

@@ -69,8 +69,7 @@ OWN: Mapping[str, Mapping[str, str]] = {
     "event": {
         "title": "Meghívó: nyílt nap március 14-én",
         "preheader": "Szeretettel várjuk, a belépés ingyenes.",
-        "month": "március",
-        "day": "14.",
+        "date": "március 14.",
         "over": "Meghívó",
         "head": "Nyílt nap a műhelyünkben",
         "intro": (

@@ -6,14 +6,14 @@
   if (!form) return;
   const button = form.querySelector("[data-preview]");
   let waiting = 0;
-  let last = form.querySelector("#source, #text");
+  let last = form.querySelector("#source, #text, #blocks textarea, #subject");
   const refresh = () => form.requestSubmit(button);
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 900);
   });
   form.addEventListener("focusin", (event) => {
-    if (event.target.matches("#source, #text, #subject, #preheader")) last = event.target;
+    if (event.target.matches("#source, #text, #subject, #preheader, #blocks textarea, #blocks input")) last = event.target;
   });
   form.addEventListener("submit", (event) => {
     if (event.submitter !== button) clearTimeout(waiting);

@@ -958,6 +958,17 @@ class HookTryShape(Shape):
     )
 
 
+class ImageChangeShape(Shape):
+    """
+    What is to be different about a hosted picture.
+    """
+
+    alt: str = Field(
+        ...,
+        description='What it shows, for those who do not see it; empty: nobody said.',
+    )
+
+
 class ImageShape(Shape):
     """
     A hosted picture.
@@ -968,6 +979,10 @@ class ImageShape(Shape):
     url: str
     content_type: str
     size: int = Field(..., description='Bytes.')
+    alt: str = Field(
+        ...,
+        description='What it shows, for those who do not see it; empty: nobody said.',
+    )
     created_at: AwareDatetime
 
 
@@ -1999,6 +2014,10 @@ class NewImageShape(Shape):
     content: str = Field(
         ...,
         description='A PNG, JPEG, GIF or WebP file in base64; of 2 MB at most before that, and the whole request of what the operator allows.',
+    )
+    alt: str | None = Field(
+        default='',
+        description='What it shows, for those who do not see it; empty: nobody said.',
     )
 
 

@@ -5892,6 +5892,35 @@ class Operations(Caller):
             ),
         )
 
+    def update_letter_image(
+        self,
+        image_id: int,
+        body: models.ImageChangeShape | Mapping[str, Any],
+        *,
+        if_match: str | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.ImageShape:
+        """Say what a hosted picture shows.
+
+        Says what a picture shows, for letters that will take it; those that have it stay.
+
+        Needs the scope `letters:write`.
+        """
+        return self.ask(
+            models.ImageShape,
+            Call(
+                "PATCH",
+                "/letter-images/{imageId}",
+                path_values={"imageId": image_id},
+                headers={
+                    "If-Match": if_match,
+                },
+                body=body,
+                is_keyed=True,
+                key=idempotency_key,
+            ),
+        )
+
     def delete_letter_image(
         self,
         image_id: int,

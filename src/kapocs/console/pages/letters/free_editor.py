@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.letters.letter import letter_in
+from kapocs.console.pages.letters.letter_view import letter_in
 from kapocs.console.requested import account_of, lists_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId

@@ -6,29 +6,33 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.console.catalogue import CATALOGUE
-from kapocs.console.desk import Desk, Page, PostedForm
-from kapocs.console.pages.letters.letter_view import LARGEST_FORM, LetterShown, draft, kept, look
+from kapocs.console.desk import Desk, PostedForm
+from kapocs.console.pages.letters.letter_blocks import page_of
+from kapocs.console.pages.letters.letter_view import (
+    LARGEST_FORM,
+    LetterShown,
+    change_letter,
+    kept,
+    letter_in,
+)
 from kapocs.console.pages.letters.letters import PATH
-from kapocs.console.requested import account_of, each_of, number_of, visitor_of
+from kapocs.console.requested import account_of, each_of, visitor_of
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
-from kapocs.ids import AccountId, LetterId
-from kapocs.letters import actions, copying, ending, queries
-from kapocs.letters.model import LONGEST_NAME, Letter, LetterChange, LetterNotFound
+from kapocs.letters import actions, copying, ending
+from kapocs.letters.model import LONGEST_NAME, Letter
 from kapocs.web.transaction import in_transaction, snapshot
-
-_NOTHING = LetterChange()
 
 
 async def show(desk: Desk, request: Request) -> Response:
-    """GET /letters/{letter_id}?list=&person="""
+    """GET /letters/{letter_id}?list=&person=&edit=source"""
     letter_id = letter_in(request)
     async with snapshot(desk.services.pool) as conn:
         visitor = visitor_of(request)
-        account_id = account_of(request)
-        letter = await actions.get(conn, account_id, letter_id)
-        content = await look(conn, visitor, LetterShown(letter=letter, query=request.query_params))
-    return desk.show(request, visitor, Page("letter_edit.html", content))
+        letter = await actions.get(conn, account_of(request), letter_id)
+        seen = LetterShown(letter=letter, query=request.query_params)
+        page = await page_of(conn, request, seen)
+    return desk.show(request, visitor, page)
 
 
 async def save(desk: Desk, request: Request) -> Response:
@@ -38,7 +42,7 @@ async def save(desk: Desk, request: Request) -> Response:
     account_id = account_of(request)
     try:
         is_kept = await in_transaction(
-            desk.services.pool, lambda conn: _save(conn, account_id, letter_id, fields)
+            desk.services.pool, lambda conn: change_letter(conn, account_id, letter_id, fields)
         )
     except Invalid as error:
         found = {each.field or "html": each.told(visitor.language) for each in each_of(error)}
@@ -96,25 +100,6 @@ async def delete(desk: Desk, request: Request) -> Response:
     return desk.redirect(PATH, said="said_letter_deleted")
 
 
-def letter_in(request: Request) -> LetterId:
-    """The letter in the path. LetterNotFound."""
-    return LetterId(number_of(request, "letter_id", LetterNotFound))
-
-
-async def _save(conn: Conn, account_id: AccountId, letter_id: LetterId, fields: PostedForm) -> bool:
-    """Whether what was typed is stored now; not so when somebody else changed the letter."""
-    old = await queries.get(conn, account_id, letter_id, for_update=True)
-    if old is None:
-        raise LetterNotFound
-    change = draft(old, fields)
-    if change == _NOTHING:
-        return True
-    if str(old.version) != fields.get("version"):
-        return False
-    await actions.update(conn, account_id, letter_id, change)
-    return True
-
-
 async def _again(
     desk: Desk, request: Request, fields: PostedForm, *, problems: Mapping[str, str]
 ) -> Response:
@@ -124,7 +109,11 @@ async def _again(
         account_id = account_of(request)
         letter = await actions.get(conn, account_id, letter_in(request))
         shown = LetterShown(
-            letter=letter, query=fields, typed=fields, problems=problems, is_clash=not problems
+            letter=letter,
+            query={**fields, "edit": "source"},
+            typed=fields,
+            problems=problems,
+            is_clash=not problems,
         )
-        content = await look(conn, visitor, shown)
-    return desk.show(request, visitor, Page("letter_edit.html", content, 400 if problems else 409))
+        page = await page_of(conn, request, shown, 400 if problems else 409)
+    return desk.show(request, visitor, page)

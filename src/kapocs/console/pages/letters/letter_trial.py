@@ -1,19 +1,22 @@
 """A letter looked at as somebody gets it, and tried on an address."""
 
+from collections.abc import Mapping
+
 from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.roles import RoleTooNarrow
-from kapocs.console.desk import Desk, Page
-from kapocs.console.pages.letters.letter import letter_in
+from kapocs.console.blocks.typed import MOST_FIELDS
+from kapocs.console.desk import Desk
+from kapocs.console.pages.letters.letter_blocks import page_of, previewed
 from kapocs.console.pages.letters.letter_view import (
     LARGEST_FORM,
     LetterShown,
     LookedAs,
     draft,
     kept,
-    look,
+    letter_in,
     reader_of,
 )
 from kapocs.console.pages.letters.letters import PATH
@@ -42,13 +45,13 @@ async def preview(desk: Desk, request: Request) -> Response:
 
 async def preview_typed(desk: Desk, request: Request) -> Response:
     """POST /letters/{letter_id}/preview: the letter as it stands in the form, not yet saved."""
-    return await _framed(
-        desk, request, await desk.form(request, largest=LARGEST_FORM), is_typed=True
-    )
+    form = await desk.form(request, largest=LARGEST_FORM, most=MOST_FIELDS)
+    return await _framed(desk, request, previewed(form) if "blocks" in form else form,
+                         is_typed=True)  # fmt: skip
 
 
 async def _framed(
-    desk: Desk, request: Request, fields: dict[str, str], *, is_typed: bool
+    desk: Desk, request: Request, fields: Mapping[str, str], *, is_typed: bool
 ) -> Response:
     async with snapshot(desk.services.pool) as conn:
         visitor = visitor_of(request)
@@ -115,6 +118,6 @@ async def try_out(desk: Desk, request: Request) -> Response:
             letter = await actions.get(conn, who.account.id, letter_id)
             problems = {"to": error.told(visitor.language)}
             shown = LetterShown(letter=letter, query=fields, problems=problems)
-            content = await look(conn, visitor, shown)
-        return desk.show(request, visitor, Page("letter_edit.html", content, 400))
+            page = await page_of(conn, request, shown, 400)
+        return desk.show(request, visitor, page)
     return desk.redirect(f"{PATH}/{letter_id}{kept(fields)}", said="said_letter_tested")

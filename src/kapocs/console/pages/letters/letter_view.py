@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.requests import Request
+
 from kapocs.addresses import BadEmail, email_key
 from kapocs.console import letter_checks, preheader
 from kapocs.console.catalogue import CATALOGUE
-from kapocs.console.requested import id_in
+from kapocs.console.requested import id_in, number_of
 from kapocs.console.visitor import Visitor
 from kapocs.db.pool import Conn
 from kapocs.errors import Invalid
 from kapocs.folders import queries as folders
 from kapocs.folders.model import FolderKind
-from kapocs.ids import AccountId, ListId, SubscriberId
-from kapocs.letters import actions
+from kapocs.ids import AccountId, LetterId, ListId, SubscriberId
+from kapocs.letters import actions, queries
 from kapocs.letters.model import (
     LONGEST_NAME,
     LONGEST_SUBJECT,
@@ -24,6 +26,7 @@ from kapocs.letters.model import (
     Letter,
     LetterChange,
     LetterKind,
+    LetterNotFound,
     SourceFormat,
 )
 from kapocs.lists import queries as schemas
@@ -62,6 +65,30 @@ class LookedAs:
 
     schema: Schema | None = None
     person: SubscriberId | None = None
+
+
+_NOTHING = LetterChange()
+
+
+def letter_in(request: Request) -> LetterId:
+    """The letter in the path. LetterNotFound."""
+    return LetterId(number_of(request, "letter_id", LetterNotFound))
+
+
+async def change_letter(
+    conn: Conn, account_id: AccountId, letter_id: LetterId, fields: Mapping[str, str]
+) -> bool:
+    """Whether what was typed is stored now; not so when somebody else changed the letter."""
+    old = await queries.get(conn, account_id, letter_id, for_update=True)
+    if old is None:
+        raise LetterNotFound
+    change = draft(old, fields)
+    if change == _NOTHING:
+        return True
+    if str(old.version) != fields.get("version"):
+        return False
+    await actions.update(conn, account_id, letter_id, change)
+    return True
 
 
 def draft(old: Letter, fields: Mapping[str, str]) -> LetterChange:
@@ -103,6 +130,7 @@ async def look(conn: Conn, visitor: Visitor, shown: LetterShown) -> dict[str, ob
     return {
         "letter": letter,
         "folders": await _folders(conn, visitor, account_id),
+        "version": letter.version,
         "name": typed.get("name", letter.name),
         "subject": typed.get("subject", letter.subject),
         "ahead": typed.get("preheader", preheader.read(source, letter.source_format)),
@@ -131,8 +159,8 @@ async def _folders(conn: Conn, visitor: Visitor, account_id: AccountId) -> list[
 
 
 def kept(fields: Mapping[str, str]) -> str:
-    """For whom the letter is looked at, as the end of an address."""
-    wanted = {name: fields[name] for name in ("list", "person") if fields.get(name)}
+    """For whom the letter is looked at, and how it is written, as the end of an address."""
+    wanted = {name: fields[name] for name in ("list", "person", "edit") if fields.get(name)}
     return f"?{urlencode(wanted)}" if wanted else ""
 
 
