@@ -5,7 +5,7 @@ The documents are those of the folder `docs`; an installed package carries a cop
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import urlsplit
@@ -27,6 +27,8 @@ _CARRIED = _HERE.parent / "carried"
 FOLDER = _CARRIED if _CARRIED.is_dir() else _HERE.parents[3] / "docs"
 """Where the documents are: in the package, or in a checkout beside it."""
 _HANDBOOK = {language: f"handbook.{language}" for language in LANGUAGES}
+_KEPT = 100
+"""Documents that a process keeps as pages; each is of some ten thousand characters."""
 _LEFT_OUT = re.compile(r"(?:how-to|pictures|api-v2-versions)/|README$")
 """For those who change the code."""
 _WORDS: dict[str, dict[str, str]] = {
@@ -47,7 +49,7 @@ def handbook_routes(render: Render, base_url: str) -> list[Route]:
     """The routes: the handbook in the reader's language, its pictures, every other document."""
     root = urlsplit(base_url).path.rstrip("/")
 
-    @cache
+    @lru_cache(maxsize=_KEPT)
     def document(name: str) -> Written:
         text = _documents()[name].read_text(encoding="utf-8")
         return written(text, lambda target: _leads(root, name, target))
