@@ -46,6 +46,7 @@ _BY_NAME = {
     "currency": "HUF",
     "invoice": SECRET,
     "reason": "kérte",
+    "alt": SECRET,
 }
 _BY_COMMAND = {
     "field add": {"name": "masik_mezo"},

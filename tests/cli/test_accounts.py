@@ -70,7 +70,7 @@ def test_a_new_password_replaces_the_old_one(anna: Typed) -> None:
 def test_a_user_is_refused_with_the_name_of_what_is_wrong(anna: Typed) -> None:
     anna("user create --email anna@kapocs.test --generate")
     assert anna("user create --email anna@kapocs.test --generate").failure == (
-        "email: Somebody already signs in with this address."
+        "email: Somebody of the account already signs in with this address."
     )
     assert anna("user create --email nobody --generate").failure.startswith("email: ")
     assert anna("user create --email b@kapocs.test --password short").failure.startswith(
@@ -124,6 +124,7 @@ def test_a_user_is_listed_changed_and_let_in_no_more(anna: Typed) -> None:
         "language": "hu",
         "timezone": None,
         "role": "owner",
+        "list_ids": None,
         "created_at": "",
         "deactivated_at": None,
         "invited_at": None,

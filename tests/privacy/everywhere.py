@@ -27,7 +27,8 @@ _SET_UP = """
     retention_runs samples segments send_totals send_variants
     sender_domains sends session_owners shipping_methods shop_coupons shop_goods tariffs tries
     usage_caps usage_invoices usage_statements usage_warnings user_owners user_sessions
-    user_tokens user_factors recovery_codes users webhook_secrets webhook_seen webhooks workers
+    user_tokens user_factors recovery_codes passkeys users webhook_secrets webhook_seen webhooks
+    workers
 """
 SET_UP = frozenset(_SET_UP.split())
 """Tables of what an account sets up, sells and pays, and of those who work for it."""
