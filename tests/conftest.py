@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, settings
 import dead_servers
 import make
 import warden
+from chromium import PROGRAM
 from databases import TEMPLATE, Databases
 from kapocs.db import embedded
 from kapocs.db.migrate import migrate
@@ -42,7 +43,7 @@ settings.register_profile("steady", deadline=None, suppress_health_check=[Health
 settings.load_profile("steady")
 
 NEEDED = {
-    "browser": ("chromium",),
+    "browser": (Path(PROGRAM or "chromium-headless-shell").name,),
     "examples": ("php",),
     "php": ("php",),
     "judges": ("rspamd",),

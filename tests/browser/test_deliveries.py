@@ -4,9 +4,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 import make
+from chromium import chromium
 from console.people import PASSWORD, make_person
 from kapocs.courier.model import Outcome, Verdict
 from kapocs.ids import SendId
@@ -59,15 +60,11 @@ async def sent(product: Product) -> Sent:
 @pytest.fixture
 async def phone(product: Product) -> AsyncIterator[Page]:
     """A Hungarian reader's telephone."""
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         context = await browser.new_context(
             base_url=product.base_url, locale="hu-HU", viewport={"width": 360, "height": 700}
         )
         yield await context.new_page()
-        await browser.close()
 
 
 async def no_harm(page: Page) -> None:

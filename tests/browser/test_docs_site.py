@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 import make
+from chromium import chromium
 from product import Product
 
 pytestmark = pytest.mark.browser
@@ -16,15 +17,11 @@ FIRST_CALL = 60_000
 @pytest.fixture(params=[390, 1400], ids=["telephone", "screen"])
 async def page(product: Product, request: pytest.FixtureRequest) -> AsyncIterator[Page]:
     """A window of this width."""
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         context = await browser.new_context(
             base_url=product.base_url, viewport={"width": request.param, "height": 800}
         )
         yield await context.new_page()
-        await browser.close()
 
 
 async def no_wider_than_the_window(page: Page) -> bool:

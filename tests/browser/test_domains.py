@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
+from chromium import chromium
 from console.domain_desk import DomainDesk, domain_desk
 from console.people import PASSWORD, make_person
 from product import Product
@@ -23,15 +24,11 @@ async def desk(product: Product) -> AsyncIterator[DomainDesk]:
 @pytest.fixture
 async def phone(desk: DomainDesk) -> AsyncIterator[Page]:
     """A Hungarian reader's telephone."""
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         context = await browser.new_context(
             base_url=desk.base_url, locale="hu-HU", viewport={"width": 360, "height": 700}
         )
         yield await context.new_page()
-        await browser.close()
 
 
 async def test_anna_sets_up_her_domain_on_a_telephone(desk: DomainDesk, phone: Page) -> None:

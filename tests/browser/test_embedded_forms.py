@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, FilePayload, Page, async_playwright
+from playwright.async_api import Browser, FilePayload, Page
 from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
 
 import make
+from chromium import chromium
 from kapocs.forms import embedded, queries_submissions
 from kapocs.forms.model import DEFAULT_FIELDS, Form, FormField
 from kapocs.lists.values import FieldType
@@ -83,16 +84,11 @@ class Blog:
 
 
 @asynccontextmanager
-async def chromium(**hosts: int) -> AsyncIterator[Browser]:
+async def browsing(**hosts: int) -> AsyncIterator[Browser]:
     """Headless Chromium in which these hosts lead to ports of this machine."""
     rules = ",".join(f"MAP {host} 127.0.0.1:{port}" for host, port in hosts.items())
-    async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", f"--host-resolver-rules={rules}"],
-        )
+    async with chromium(f"--host-resolver-rules={rules}") as started:
         yield started
-        await started.close()
 
 
 @pytest.fixture
@@ -115,7 +111,7 @@ async def blog(product: Product) -> AsyncIterator[Blog]:
         "form.salesautopilot.com": int(product.base_url.rsplit(":", 1)[1]),
         "blog.test": port,
     }
-    async with Server(pages, port), chromium(**hosts) as browser:
+    async with Server(pages, port), browsing(**hosts) as browser:
         page = await browser.new_page()
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))

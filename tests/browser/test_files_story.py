@@ -1,11 +1,10 @@
 """A file brought in, one taken away, and a person erased, in a browser."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 import make
 from console.people import PASSWORD, make_person
@@ -16,16 +15,6 @@ NAME = "Árvíztűrő tükörfúrógép"
 ROWS = "E-mail cím;Vezetéknév;Kedvenc étel\r\n" + "\r\n".join(
     f"p{n}@kapocs.test;{NAME};túró" for n in range(500)
 )
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 class _Watching:

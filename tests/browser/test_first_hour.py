@@ -1,11 +1,10 @@
 """The first hour of an account in a browser: the assistant, the overview, the account, the log."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 import make
 from console.people import PASSWORD, make_person
@@ -18,16 +17,6 @@ from product import Product
 
 pytestmark = pytest.mark.browser
 NAME = "Árvíztűrő tükörfúrógép"
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield opened
-        await opened.close()
 
 
 class _Eyes:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 
 import make
+from chromium import chromium
 from console.people import PASSWORD, make_person
 from product import Product
 
@@ -20,10 +21,7 @@ async def test_a_second_window_is_told_and_keeps_what_was_typed(
     await make_person(product, product.anna.id, ANNA)
     async with product.pool.transaction() as conn:
         await make.make_list(conn, product.anna.id, name="Hírlevél")
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         context = await browser.new_context(
             base_url=product.base_url, locale="hu-HU", viewport={"width": width, "height": 800}
         )
@@ -50,4 +48,3 @@ async def test_a_second_window_is_told_and_keeps_what_was_typed(
         await told.get_by_role("link", name="Újratöltés").click()
         await expect(name).to_have_value("Vevők")
         assert complaints == []
-        await browser.close()

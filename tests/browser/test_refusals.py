@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
+from chromium import chromium
 from console.people import PASSWORD, make_person
 from kapocs.courier.refusal import Blame
 from kapocs.ids import DeliveryId
@@ -33,12 +34,8 @@ async def browser(product: Product) -> AsyncIterator[Browser]:
     )
     async with product.pool.transaction() as conn:
         await refusals.record(conn, [one], product.services.clock())
-    async with async_playwright() as play:
-        opened = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as opened:
         yield opened
-        await opened.close()
 
 
 async def no_harm(page: Page, width: int) -> None:

@@ -4,8 +4,9 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
+from chromium import chromium
 from kapocs.outgoing.signatures import Signable, headers, new_secret, public_key
 from product import Product
 
@@ -17,17 +18,13 @@ COMPACT = BODY.replace(": ", ":").replace(", ", ",")
 @pytest.fixture
 async def tester(product: Product) -> AsyncIterator[Page]:
     """The page, on a telephone of somebody who reads English."""
-    async with async_playwright() as play:
-        browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         context = await browser.new_context(
             base_url=product.base_url, locale="en-GB", viewport={"width": 390, "height": 800}
         )
         page = await context.new_page()
         await page.goto("/docs/webhook-tester")
         yield page
-        await browser.close()
 
 
 def lines(body: str, secret: str, *, age: int = 0) -> str:

@@ -1,12 +1,11 @@
 """Letters to begin with: what mail programs are known to stumble on is not in them."""
 
 import re
-import shutil
 from dataclasses import replace
 
 import pytest
-from playwright.async_api import async_playwright
 
+from chromium import chromium
 from console.people import make_person, sign_in, token_of
 from kapocs.accounts import actions as accounts
 from kapocs.console import letter_checks, preheader, starting
@@ -115,10 +114,7 @@ async def test_the_console_finds_nothing_wrong_with_any(product: Product, langua
 
 @pytest.mark.browser
 async def test_all_can_be_read_in_light_and_dark_on_a_phone() -> None:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         page = await browser.new_page(viewport={"width": 375, "height": 700})
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -130,4 +126,3 @@ async def test_all_can_be_read_in_light_and_dark_on_a_phone() -> None:
                 await page.emulate_media(color_scheme="dark")
                 assert await page.evaluate(FAINT) == [], (name, language)
         assert asked == []
-        await browser.close()

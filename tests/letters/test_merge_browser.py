@@ -1,11 +1,10 @@
 """A browser reads every letter the same, whatever the values in it."""
 
 import random
-import shutil
 
 import pytest
-from playwright.async_api import async_playwright
 
+from chromium import chromium
 from kapocs.letters.merge import Urls, compile_letter
 
 URLS = Urls(["https://t.hu/l"] * 40, "https://t.hu/u", "https://t.hu/o", "https://t.hu/c")
@@ -74,13 +73,9 @@ async def test_a_browser_sees_the_same_page_whatever_the_values() -> None:
         "<body>z" + OUTLOOK.format(*("".join(chance.choices(FRAGMENTS, k=3)) for _ in range(4)))
         for _ in range(1_000)
     ]
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         page = await browser.new_page()
         seen = [await page.evaluate(SKELETONS, rendered(sources, value)) for value in VALUES]
-        await browser.close()
 
     differing = [
         source for source, *skeletons in zip(sources, *seen, strict=True) if len(set(skeletons)) > 1

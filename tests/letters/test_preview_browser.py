@@ -1,10 +1,8 @@
 """Nothing in a letter acts in the browser of the person who looks at it."""
 
-import shutil
-
 import pytest
-from playwright.async_api import async_playwright
 
+from chromium import chromium
 from kapocs.letters.preview import safe_page
 
 HOSTILE = [
@@ -38,10 +36,7 @@ async def test_no_letter_runs_or_loads_anything_in_a_preview() -> None:
     asked: list[str] = []
     kept_back: list[str | None] = []
     acted: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    async with chromium() as browser:
         page = await browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("requestfailed", lambda request: kept_back.append(request.failure))
@@ -62,7 +57,6 @@ async def test_no_letter_runs_or_loads_anything_in_a_preview() -> None:
         pixel = "<img src='http://127.0.0.1:9/pixel.gif'>"
         await page.set_content(safe_page(pixel, remote_images=True))
         assert kept_back[-1] != "csp"
-        await browser.close()
 
 
 def test_what_makes_a_letter_what_it_is_stays() -> None:
