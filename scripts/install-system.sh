@@ -9,7 +9,8 @@ needs() { # PROGRAM PACKAGE...
   command -v "$1" >/dev/null || { shift; want+=("$@"); }
 }
 export PATH="$PATH:/usr/sbin:/sbin"
-needs chromium-headless-shell chromium-headless-shell
+# The headless program starts with half the work; a machine that has the whole browser may do without.
+command -v chromium >/dev/null || needs chromium-headless-shell chromium-headless-shell
 needs curl curl
 { command -v php >/dev/null && php -m | grep -i '^curl$' >/dev/null; } || want+=(php-cli php-curl)
 needs caddy caddy

@@ -5,7 +5,8 @@ from playwright.async_api import Locator, Page, expect
 _MOST_TABS = 250
 _COUNT = """
 addEventListener("click", (event) => {
-  if (event.isTrusted && !event.target.closest(".skip")) sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1;
+  if (!event.isTrusted || event.target.closest(".skip")) return;
+  sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1;
 }, true);
 """
 _RING = """
