@@ -1,5 +1,6 @@
 """Each page of the console opened by a real browser: how soon it stands, and still."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,8 @@ async def look(base_url: str, who: tuple[str, str], paths: Sequence[str]) -> lis
     """Signs in with address and password, and opens the pages one by one."""
     async with async_playwright() as play:
         browser = await play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         page = await browser.new_page(base_url=base_url, locale="hu-HU")
         await page.add_init_script(_WATCH)
