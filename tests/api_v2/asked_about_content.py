@@ -7,6 +7,7 @@ BODIES: dict[str, dict[str, Any]] = {
     **{f"update{noun}": {"name": "Idegen"} for noun in _NOUNS},
     **{f"copy{noun}": {"name": "Idegen"} for noun in _NOUNS[:2]},
     "updateLetterFolder": {"name": "Idegen"},
+    "updateLetterImage": {"alt": "Idegen"},
     "updateSegmentGroup": {"name": "Idegen"},
     "updateLandingPageFolder": {"name": "Idegen"},
 }

@@ -52,7 +52,7 @@ NEVER_LOADED = {
     "from kapocs import clock, server, signing\n"
     "parts = server.services(None, signing.Signer(b'k' * 32), clock.system_clock,"
     " base_url='http://kapocs.test', max_body_bytes=1)\n"
-    "server.build(parts)": {"fastapi", "pydantic", "mcp", "mcp_types"},
+    "server.build(parts)": {"fastapi", "pydantic", "mcp", "mcp_types", "markdown_it.parser_block"},
     "import os, sys\n"
     "os.environ['KAPOCS_SECRET_KEY'] = 'k' * 40\n"
     "from kapocs import settings\n"

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+import markdown_it
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _UNWANTED = re.compile(r"[^\w\- ]")
 
@@ -36,7 +39,7 @@ def written(text: str, leads: Callable[[str], str | None]) -> Written:
     `leads`: the target of each link and picture → where it leads on the pages; None: nowhere, and
     of a link its words alone stay. Anchors within the document stay as they are.
     """
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     headings = tuple(_anchored(tokens))
     for token in tokens:
@@ -51,7 +54,7 @@ def anchor_of(heading: str) -> str:
     return _UNWANTED.sub("", heading.lower()).strip().replace(" ", "-")
 
 
-def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
+def _anchored(tokens: "Sequence[Token]") -> Iterator[Heading]:
     """Gives each heading its id."""
     taken: dict[str, int] = {}
     for token, inner in pairwise(tokens):
@@ -65,7 +68,7 @@ def _anchored(tokens: Sequence[Token]) -> Iterator[Heading]:
         yield Heading(int(token.tag[1]), text, str(token.attrGet("id")))
 
 
-def _led(tokens: Sequence[Token], leads: Callable[[str], str | None]) -> Iterator[Token]:
+def _led(tokens: "Sequence[Token]", leads: Callable[[str], str | None]) -> "Iterator[Token]":
     lost = False
     for token in tokens:
         name = {"link_open": "href", "image": "src"}.get(token.type)

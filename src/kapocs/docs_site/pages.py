@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,12 +79,12 @@ def docs_routes(
         "/docs/v1": partial(book.api, "v1", chapters_v1),
         "/docs/plugins": book.plugins,
     }
-    searched = Searched(
-        v1=chapters_v1,
-        v2=chapters_v2,
-        errors=errors,
-        pages=(*PAGES, *guides.found(), *checker.found(), *changelog.found(), *handbook.found()),
-    )
+
+    def searched() -> Searched:
+        found = (guides.found(), checker.found(), changelog.found(), handbook.found())
+        pages = (*PAGES, *chain.from_iterable(found))
+        return Searched(v1=chapters_v1, v2=chapters_v2, errors=errors, pages=pages)
+
     return [
         *(Route(path, answering(page), methods=["GET"]) for path, page in pages.items()),
         Route("/docs/v2", answering(lambda: book.api("v2", chapters_v2()), more=MAY_CALL)),
@@ -93,7 +94,7 @@ def docs_routes(
         *checker.checker_routes(book.render),
         *changelog.changelog_routes(book.render, chapters_v2),
         *file_routes(chapters_v2, base_url),
-        Route(INDEX, answering(lambda: index(searched), "text/javascript"), methods=["GET"]),
+        Route(INDEX, answering(lambda: index(searched()), "text/javascript"), methods=["GET"]),
         Route("/docs/static/{name}", _ASSETS.answer, methods=["GET"]),
     ]
 
