@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, Route
 
-from browser.test_embedded_forms import Elsewhere, chromium
+from browser.test_embedded_forms import Elsewhere, browsing
 from kapocs.carts.model import Cart
 from page_carts import HOST, ID, PageShop, open_shop
 from product import Product, Server, free_port
@@ -61,7 +61,7 @@ async def bolt(product: Product) -> AsyncIterator[Bolt]:
     shop = await open_shop(product)
     pages, port = Elsewhere(), free_port()
     hosts = {KAPOCS: int(product.base_url.rsplit(":", 1)[1]), HOST: port, "other.test": port}
-    async with Server(pages, port), chromium(**hosts) as browser:
+    async with Server(pages, port), browsing(**hosts) as browser:
         context = await browser.new_context()
         page = await context.new_page()
         said: list[dict[str, Any]] = []

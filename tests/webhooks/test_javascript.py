@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.test_embedded_forms import chromium
+from browser.test_embedded_forms import browsing
 from courier.web import Asked
 from webhooks.receiving import UNICODE, Bench, Receiver, change, join, make_schema
 
@@ -44,7 +44,7 @@ Verify = Callable[[Asked, str], Awaitable[tuple[str, object]]]
 @pytest.fixture
 async def verify() -> AsyncIterator[Verify]:
     modules = {name: (VENDORED / path).read_text("utf-8") for name, path in MODULES.items()}
-    async with chromium() as browser:
+    async with browsing() as browser:
         page = await browser.new_page()
 
         async def ask(asked: Asked, secret: str) -> tuple[str, object]:
