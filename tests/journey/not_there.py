@@ -105,6 +105,7 @@ NOT_THERE = (
             "getLandingPageFolder",
             "getLetterFolder",
             "getLetterImage",
+            "updateLetterImage",
             "getSegmentGroup",
             "issueInvoice",
             "listImportRejects",

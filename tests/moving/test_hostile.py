@@ -102,7 +102,7 @@ async def pool(new: House) -> AsyncIterator[Pool]:
     await opened.close()
 
 
-ROW = b"1\tx\tUTC\then\tn\ta@b.test\t2026-01-01 00:00:00+00\tHUF\t\t\t\\N\t\\N\n"
+ROW = b"1\tx\tUTC\then\tn\ta@b.test\t2026-01-01 00:00:00+00\tHUF\t\t\t\\N\t\\N\t\n"
 WRONG: dict[str, tuple[Change, str]] = {
     "no archive of ours": (says("format", "other"), "manifest.json: format:"),
     "a newer form": (says("format_version", 2), "manifest.json: format_version: 2"),

@@ -148,6 +148,11 @@ OF_DOORS = {
         "Send the form from the page that shows it.",
         "Az űrlapot arról az oldalról küldje el, amelyik mutatja.",
     ),
+    "not_of_their_lists": (
+        "Ask an owner of the account to let you work with all lists, or to do it for you.",
+        "Kérje a fiók tulajdonosát, hogy minden listával dolgozhasson, vagy hogy tegye meg Ön"
+        " helyett.",
+    ),
     "over_quota": (
         "Wait for the next month, or have the account's quota raised.",
         "Várja meg a következő hónapot, vagy emeltesse meg a fiók keretét.",
@@ -157,6 +162,11 @@ OF_DOORS = {
         " format.",
         "Telepíttesse a kiszolgáló üzemeltetőjével: pip install 'kapocs[parquet]'. Vagy válasszon"
         " más formátumot.",
+    ),
+    "passkey_known": (
+        "Nothing: this device or key signs you in already. To add another one, use that one.",
+        "Semmit: ezzel az eszközzel vagy kulccsal már be tud lépni. Ha másikat venne fel, azt"
+        " használja.",
     ),
     "path_not_found": (
         "Look the path up in the reference; mind the /v2 at its beginning.",
@@ -218,6 +228,10 @@ OF_DOORS = {
         "Read the answers that are under way to their end, then ask again.",
         "Olvassa végig a folyamatban lévő válaszokat, majd kérdezzen újra.",
     ),
+    "too_many_passkeys": (
+        "Remove one that you use no more, then add the new one.",
+        "Töröljön egyet, amelyet már nem használ, utána vegye fel az újat.",
+    ),
     "too_many_tries": (
         "Wait as long as Retry-After says.",
         "Várjon, amíg a Retry-After mondja.",
@@ -229,6 +243,12 @@ OF_DOORS = {
     "unavailable": (
         "Wait as long as Retry-After says and try again.",
         "Várjon, amíg a Retry-After mondja, és próbálja újra.",
+    ),
+    "wrong_passkey": (
+        "Load the page again and try once more with a passkey of this account, or sign in with the"
+        " password.",
+        "Töltse újra az oldalt, és próbálja meg a fiókhoz tartozó azonosítókulccsal, vagy lépjen be"
+        " jelszóval.",
     ),
     "wrong_password": (
         "Type it again, or have a new one set: `kapocs user passwd`.",

@@ -86,7 +86,10 @@ class TemplateWish(Shape):
         None, description="Of its letters; null: the account's.", examples=["hu"]
     )
     name: str = Field(
-        "", max_length=200, description="Of the automation; empty: that of the template."
+        "",
+        max_length=200,
+        description="Of the automation; empty: that of the template.",
+        examples=["Üdvözlő sorozat"],
     )
     waits: dict[Annotated[str, Field(max_length=_LONGEST_STEP)], _Units] = Field(
         default_factory=dict,
