@@ -223,7 +223,7 @@ class AccountChangeShape(Shape):
         ge=0,
         le=LARGEST_ID,
         description="A hosted picture that becomes the logo; 0: no logo.",
-        examples=[3],
+        examples=[0],
     )
     sender_name: str = Field(default_factory=str, examples=["Tükör Kft."])
     sender_email: str = Field(default_factory=str, examples=["hirlevel@tukor.example"])
