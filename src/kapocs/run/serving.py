@@ -33,6 +33,7 @@ from kapocs.web.live import Live
 from kapocs.web.long_answers import LongAnswers
 from kapocs.web.meter import Meter
 from kapocs.web.protocol import LenientProtocol
+from kapocs.web.rates import Rates
 from kapocs.web.services import Services
 
 _DRAIN_SECONDS = 10
@@ -52,7 +53,7 @@ def _services(settings: Settings, pool: Pool, reads: Reads) -> Services:
     return replace(
         shared,
         reads=reads,
-        meter=Meter(pool, system_clock, calls_per_second=settings.api_calls_per_second),
+        meter=Meter(pool, system_clock, rates=Rates(settings.api_calls_per_second)),
         targets=networks(settings.allow_private_targets),
         support=settings.support_contact,
         has_relay=bool(settings.smtp_url),

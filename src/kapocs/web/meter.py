@@ -40,12 +40,12 @@ class CapReached(TooFast):
 
 
 class Meter:
-    """One per process. `calls_per_second`: of a key pair; 0: there is no limit."""
+    """One per process. `rates`: how fast callers may call; None: there is no limit."""
 
-    def __init__(self, pool: Pool, clock: Clock, *, calls_per_second: int = 0) -> None:
+    def __init__(self, pool: Pool, clock: Clock, *, rates: Rates | None = None) -> None:
         self._pool = pool
         self._clock = clock
-        self._rates = Rates(calls_per_second)
+        self._rates = rates or Rates(0)
         self._calls: Counter[CallKind] = Counter()
         self._uses: dict[tuple[AccountId, ApiKeyId], datetime] = {}
         self._standings: dict[AccountId, MonthStanding] = {}
