@@ -8,8 +8,9 @@ from bench.export import fill
 from bench.stage import Stage
 from kapocs.accounts import actions as accounts
 from kapocs.accounts.roles import Role
+from kapocs.counting import people as people_of
 from kapocs.counting import rehearsals, results
-from kapocs.counting.jobs import Rehearse
+from kapocs.counting.jobs import CountPeople, Rehearse
 from kapocs.db.pool import Conn
 from kapocs.ids import LetterId, SegmentId, SendId, SubscriberId
 from kapocs.letters import actions as letters
@@ -77,7 +78,7 @@ async def filled(on: Stage, people: int, campaigns: int) -> Filled:
 
 
 async def _counted(on: Stage, sent: SendId, draft: SendId) -> None:
-    """What the worker does in the background: the results of a campaign, a rehearsal of another."""
+    """What the worker does in the background: results of a campaign, a rehearsal, all people."""
     now, whose = datetime.now(UTC), on.account_id
     async with on.pool.transaction() as conn:
         begun = time.perf_counter()
@@ -89,6 +90,11 @@ async def _counted(on: Stage, sent: SendId, draft: SendId) -> None:
         begun = time.perf_counter()
         await rehearsals.count_list(conn, Rehearse(whose, draft, now.isoformat(), 0), now)
         print(f"rehearsed in {time.perf_counter() - begun:.1f} s", flush=True)
+    async with on.pool.transaction() as conn:
+        await people_of.ask(conn, whose, now)
+        begun = time.perf_counter()
+        await people_of.count(conn, CountPeople(whose), now)
+        print(f"people counted in {time.perf_counter() - begun:.1f} s", flush=True)
 
 
 async def _asked_about(on: Stage, letter: LetterId, sent: SendId, people: int) -> Filled:

@@ -27,7 +27,7 @@ from kapocs.carts import handlers as carts
 from kapocs.comparing import errands as comparing
 from kapocs.comparing.jobs import AskDocuments
 from kapocs.counting import handlers as counting
-from kapocs.counting.jobs import Rehearse
+from kapocs.counting.jobs import CountPeople, Rehearse
 from kapocs.deliveries import handlers as deliveries
 from kapocs.deliveries.jobs import EmptyList, ForgetDeliveries
 from kapocs.exports import errands as export_errands
@@ -173,6 +173,7 @@ _OF_SENDS: dict[type, list[Handler]] = {
     sends.DecideWinner: [planning.decide_winner],
     sends.CountCampaign: [counting.count_campaign],
     Rehearse: [counting.rehearse],
+    CountPeople: [counting.count_people],
 }
 
 

@@ -10,6 +10,7 @@ import make
 from console.people import make_person, sign_in, token_of
 from kapocs.accounts.roles import Role
 from kapocs.console import month
+from kapocs.counting import people
 from kapocs.lists import actions as lists
 from kapocs.lists import changing as list_changes
 from kapocs.lists.model import ListType
@@ -109,7 +110,8 @@ async def test_the_month_counts_who_joined_and_left(
         zone = product.anna.zone
         begun = month.begin(now, zone)
         found = await queries_month.moved(conn, product.anna.id, zone=zone.key, since=begun)
-        assert await queries_month.active(conn, product.anna.id) == 3
+        active = await people.active(conn, product.anna.id, now)
+        assert (active.people, active.is_all, active.is_due) == (3, True, False)
         assert await queries_month.moved(conn, product.cili.id, zone=zone.key, since=begun) == []
     seen = month.month(found, begun)
     assert (len(seen.bars), seen.joined, seen.gone, seen.is_whole) == (30, 4, 2, True)

@@ -102,6 +102,7 @@ WITHOUT_ACCOUNT: dict[str, str] = {
     "senders/queries_refusals.py of_all": OPERATOR,
     "senders/queries_refusals.py record": COMBINED,
     "counting/queries.py stale": WORKER,
+    "counting/queries_people.py renew": WORKER,
     "deliveries/queries_late.py settle": COMBINED,
     "deliveries/queries_marks.py mark": COMBINED,
     "deliveries/queries_outbox.py lanes": WORKER,

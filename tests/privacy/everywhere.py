@@ -17,7 +17,7 @@ _SET_UP = """
     accounts automations automation_feeds automation_feed_items automation_goals automation_sends
     automation_sweeps automation_totals automation_uses automation_versions automation_winners
     api_calls api_key_owners api_keys api_usage bank_columns bank_statements categories
-    campaign_counts rehearsals
+    campaign_counts rehearsals people_counts
     clock_looks connectors coupon_categories coupon_products coupons dkim_keys domain_owners
     erased_addresses erasures fact_readers field_options form_aliases form_fields form_owners
     folders form_products form_shipping_methods form_versions forms global_variables image_owners

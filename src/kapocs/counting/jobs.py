@@ -14,3 +14,10 @@ class Rehearse:
     asked_at: str
     """ISO 8601."""
     list_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountPeople:
+    """Count the people of an account by lists."""
+
+    account_id: AccountId

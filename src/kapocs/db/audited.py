@@ -102,7 +102,7 @@ NOT_AUDITED: Mapping[str, str] = {
             ),
             *("automation_sends", "automation_totals", "automation_members", "automation_sweeps"),
             *("automation_feeds", "automation_feed_items", "automation_goals"),
-            *("campaign_counts", "rehearsals"),
+            *("campaign_counts", "rehearsals", "people_counts"),
         ),
         _DERIVED,
     ),

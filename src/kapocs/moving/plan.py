@@ -165,6 +165,7 @@ LEFT_BEHIND: Mapping[str, str] = {
     "order_arrivals": _FILES,
     "order_pages": _FILES,
     "rehearsals": _FILES,
+    "people_counts": _FILES,
 }
 """Tables with rows of accounts that stay → why. Tables of no account (queue, workers) stay, too."""
 

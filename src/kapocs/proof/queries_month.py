@@ -14,7 +14,6 @@ from kapocs.reasons import Reason, read
 
 MOST_OF_LIST = 20_000
 MOST_MOVED = 100_000
-MOST_ACTIVE = 100_000
 _FEW = 100
 _MUCH = 0.05
 
@@ -62,21 +61,6 @@ async def moved(conn: Conn, account_id: AccountId, *, zone: str, since: datetime
         most_of_list=MOST_OF_LIST,
         most=MOST_MOVED,
     )
-
-
-async def active(conn: Conn, account_id: AccountId) -> int:
-    """How many people of newsletter lists may be written to; MOST_ACTIVE: so many, or more."""
-    count: int = await conn.value(
-        """SELECT count(*) FROM (
-               SELECT FROM lists l
-               JOIN subscribers s ON s.account_id = l.account_id AND s.list_id = l.id
-               WHERE l.account_id = :account_id AND l.type = 1 AND l.archived_at IS NULL
-                 AND s.active
-               LIMIT :most) AS found""",
-        account_id=account_id,
-        most=MOST_ACTIVE,
-    )
-    return count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
-from kapocs.console import first_steps, month, troubles
+from kapocs.console import counted, first_steps, month, troubles
 from kapocs.console.desk import Desk, Page
 from kapocs.console.pages import refusals
 from kapocs.console.visitor import SignedIn, Visitor
+from kapocs.counting import people
+from kapocs.counting.people import ActivePeople
 from kapocs.db.pool import Conn
 from kapocs.metering import queries as metering
 from kapocs.metering.model import month_of
@@ -31,7 +33,11 @@ async def show(desk: Desk, request: Request) -> Response:
         content = await _overview(desk, conn, visitor, visitor.who)
         return visitor, Page("home.html", content)
 
-    return desk.show(request, *await desk.services.reads.of().at_once(read))
+    visitor, page = await desk.services.reads.of().at_once(read)
+    active = page.content.get("active")
+    if visitor.who is not None and isinstance(active, ActivePeople):
+        await counted.ask(desk, visitor.who.account.id, is_due=active.is_due)
+    return desk.show(request, visitor, page)
 
 
 async def _overview(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> dict[str, object]:
@@ -76,13 +82,11 @@ async def _people(desk: Desk, conn: Conn, visitor: Visitor, who: SignedIn) -> di
     account_id, zone = who.account.id, who.zone
     begun = month.begin(desk.services.clock(), zone)
     moved = await queries_month.moved(conn, account_id, zone=zone.key, since=begun)
-    active = await queries_month.active(conn, account_id)
     return {
         "month": month.month(moved, begun),
         "height": month.HEIGHT,
         "most_of_list": queries_month.MOST_OF_LIST,
-        "active": active,
-        "is_all_active": active < queries_month.MOST_ACTIVE,
+        "active": await people.active(conn, account_id, desk.services.clock()),
     }
 
 

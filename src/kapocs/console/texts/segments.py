@@ -13,6 +13,9 @@ ENGLISH = {
         "Somebody else has changed this segment since you opened it. Nothing of yours is saved "
         "yet. What is stored now stands below: look at it, then save once more."
     ),
+    "segment_count_long": (
+        "It would take too long to count them here. The segment can be saved and used all the same."
+    ),
     "segment_field": "Field",
     "segment_holds": "People who meet them now",
     "segment_new": "New segment",
@@ -49,6 +52,9 @@ HUNGARIAN = {
     "segment_clash": (
         "Mióta megnyitotta, más is módosította ezt a szegmenst. Az Ön módosításai még nincsenek "
         "elmentve. A most tárolt feltételek alább állnak: nézze át, és mentse újra!"
+    ),
+    "segment_count_long": (
+        "Itt túl sokáig tartana megszámolni őket. A szegmens így is menthető és használható."
     ),
     "segment_field": "Mező",
     "segment_holds": "Most ennyi feliratkozóra igaz",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console import counted
 from kapocs.console.desk import Desk, Page
 from kapocs.console.requested import (
     account_of,
@@ -14,13 +15,14 @@ from kapocs.console.requested import (
     status_of,
     visitor_of,
 )
+from kapocs.counting import people
+from kapocs.counting.people import PeopleOfLists
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId
 from kapocs.lists import actions, changing, queries_named
 from kapocs.lists.model import List, ListType, Schema
 from kapocs.paging import LARGEST_PAGE
-from kapocs.subscribers import queries_counts as counts
 from kapocs.web.transaction import in_transaction, snapshot
 
 PATH = "/lists"
@@ -38,19 +40,22 @@ class _Settings:
 async def show_all(desk: Desk, request: Request) -> Response:
     """GET /lists"""
 
-    async def read(conn: Conn) -> Page:
-        account_id = account_of(request)
-        only = lists_of(request)
+    account_id, only, now = account_of(request), lists_of(request), desk.services.clock()
+
+    async def read(conn: Conn) -> tuple[Page, PeopleOfLists]:
+        counts = await people.of_lists(conn, account_id, now=now, most=_MOST_ROWS, only=only)
         found = await queries_named.offered(
             conn, account_id, size=LARGEST_PAGE, archived=True, only=only
         )
         content = {
-            "lists": await counts.of_lists(conn, account_id, most=_MOST_ROWS, only=only),
+            "lists": counts.lists,
+            "counts": counts,
             "archived": [each for each in found if each.archived_at is not None],
         }
-        return Page("lists.html", content)
+        return Page("lists.html", content), counts
 
-    page = await desk.services.reads.of().at_once(read)
+    page, counts = await desk.services.reads.of().at_once(read)
+    await counted.ask(desk, account_id, is_due=counts.is_due)
     return desk.show(request, visitor_of(request), page)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kapocs.console import counted
 from kapocs.console.asking_segments import WAYS, SegmentTyped, choices, refused, with_condition
 from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
@@ -17,6 +18,7 @@ from kapocs.console.requested import (
     number_of,
     visitor_of,
 )
+from kapocs.db.bounded import OutOfTime, within
 from kapocs.db.pool import Conn
 from kapocs.errors import Conflict, Invalid, KapocsError
 from kapocs.ids import ListId, SegmentId
@@ -145,12 +147,15 @@ async def count(desk: Desk, request: Request) -> Response:
 
     async def read(conn: Conn) -> int:
         schema = await lists.schema(conn, account_of(request), list_id)
-        return await queries.count(conn, account_of(request), schema, parse(text))
+        async with within(conn, counted.PATIENCE_S):
+            return await queries.count(conn, account_of(request), schema, parse(text))
 
     visitor, found, problem = visitor_of(request), 0, ""
     if text.strip():
         try:
-            found = await desk.services.reads.of(account_of(request), heavy=True).ask(read)
+            found = await desk.services.reads.of(account_of(request), heavy=True).at_once(read)
+        except OutOfTime:
+            problem = CATALOGUE[visitor.language]["segment_count_long"]
         except (Invalid, FieldNotFound) as error:
             problem = error.told(visitor.language)
     content = {"found": found, "problem": problem, "is_empty": not text.strip()}

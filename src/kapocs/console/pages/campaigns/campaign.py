@@ -1,12 +1,14 @@
 """One campaign: to whom, what and when on one page, and the last look before it goes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kapocs.accounts.model import Account
+from kapocs.console import counted
+from kapocs.console.catalogue import CATALOGUE
 from kapocs.console.desk import Desk, Page, PostedForm
 from kapocs.console.pages.campaigns import campaign_ab
 from kapocs.console.pages.campaigns import campaign_form as form
@@ -20,16 +22,32 @@ from kapocs.console.pages.campaigns.campaigns import (
 )
 from kapocs.console.requested import account_of, lists_of, visitor_of, who_of
 from kapocs.console.visitor import Visitor
-from kapocs.counting import rehearsals
+from kapocs.counting import people, rehearsals
+from kapocs.counting.people import AudienceCount
+from kapocs.db.bounded import OutOfTime, within
 from kapocs.db.pool import Conn
 from kapocs.deliveries import queries_totals
 from kapocs.deliveries.queries_totals import together
 from kapocs.errors import Invalid, KapocsError, NotFound
-from kapocs.planning import expecting
 from kapocs.sends import actions
 from kapocs.sends.model import Send
 from kapocs.sends.warnings import warnings
 from kapocs.web.transaction import in_transaction, snapshot
+
+_UNKNOWN = AudienceCount(people=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many it would go to, or why that cannot be said."""
+
+    count: AudienceCount = _UNKNOWN
+    problem: str = ""
+
+    def shown(self) -> dict[str, object]:
+        """For `campaign_count.html`."""
+        count, problem = self.count, self.problem
+        return {"people": count.people, "counted_at": count.counted_at, "problem": problem}
 
 
 async def show(desk: Desk, request: Request) -> Response:
@@ -78,7 +96,7 @@ async def audience(desk: Desk, request: Request) -> Response:
 
     visitor, account_id = visitor_of(request), account_of(request)
 
-    async def read(conn: Conn) -> Page:
+    async def read(conn: Conn) -> _Counted:
         send = await campaign(conn, account_id, campaign_in(request))
         if "list" in fields:
             every = PostedForm({name: fields.getlist(name) for name in fields})
@@ -90,11 +108,11 @@ async def audience(desk: Desk, request: Request) -> Response:
                 exclude_segment_ids=form.ticked(every, "exclude", meant.exclude_segment_ids, own),
             )
             send = replace(send, audience=chosen)
-        people, problem = await _count(conn, visitor, send)
-        return Page("campaign_count.html", {"people": people, "problem": problem})
+        return await _count(desk, conn, visitor, send)
 
-    page = await desk.services.reads.of(account_id, heavy=True).at_once(read)
-    return desk.show(request, visitor, page)
+    found = await desk.services.reads.of(account_id, heavy=True).at_once(read)
+    await counted.ask(desk, account_id, is_due=found.count.is_due)
+    return desk.show(request, visitor, Page("campaign_count.html", found.shown()))
 
 
 async def _again(
@@ -122,11 +140,11 @@ _TYPED = ("name", "list", "letter", "subject", "from_name", "from_email", "when"
 
 async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[str, object]:
     visitor, account = visitor_of(request), who_of(request).account
-    people, problem = None, ""
+    found = _Counted()
     # Of many people it is counted when the page stands.
     is_quick = not can_edit(send) or await rehearsals.is_quick(conn, send)
     if is_quick and can_edit(send):
-        people, problem = await _count(conn, visitor, send)
+        found = await _count(desk, conn, visitor, send)
     return {
         "is_quick": is_quick,
         "send": send,
@@ -144,8 +162,7 @@ async def _look(desk: Desk, conn: Conn, request: Request, send: Send) -> dict[st
         "account": account,
         **_when(desk, send, account),
         **campaign_ab.shown(send, await campaign_ab.variants_of(conn, send)),
-        "people": people,
-        "problem": problem,
+        **found.shown(),
         "totals": together(await queries_totals.totals(conn, account.id, send.id)),
         "warnings": await warnings(conn, send),
         "can_edit": can_edit(send),
@@ -166,9 +183,11 @@ def _when(desk: Desk, send: Send, account: Account) -> dict[str, str]:
     }
 
 
-async def _count(conn: Conn, visitor: Visitor, send: Send) -> tuple[int | None, str]:
-    """How many it would go to, or why that cannot be said."""
+async def _count(desk: Desk, conn: Conn, visitor: Visitor, send: Send) -> _Counted:
     try:
-        return await expecting.expected(conn, send), ""
+        async with within(conn, counted.PATIENCE_S):
+            return _Counted(await people.of_audience(conn, send, desk.services.clock()))
+    except OutOfTime:
+        return _Counted(problem=CATALOGUE[visitor.language]["campaign_count_long"])
     except KapocsError as error:
-        return None, error.told(visitor.language)
+        return _Counted(problem=error.told(visitor.language))
