@@ -11,7 +11,7 @@ from kapocs.counting.queries_people import AT_ONCE, KeptPeople, ListCounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.planning import expecting
-from kapocs.queue.put import put, put_all
+from kapocs.queue.put import put
 from kapocs.sends.model import Audience, Channel, Send
 
 _NOTHING = KeptPeople(asked_at=None, counted_at=None, took_ms=0, lists=())
@@ -133,8 +133,9 @@ async def count(conn: Conn, job: CountPeople, now: datetime) -> None:
 
 
 async def renew(conn: Conn, now: datetime) -> None:
-    """Puts the accounts whose count is old into the queue."""
-    await put_all(conn, [CountPeople(each) for each in await queries.renew(conn, now)])
+    """Has the worker count where the last count is old, so that a page is right at first sight."""
+    for account_id in await queries.stale(conn, now):
+        await ask(conn, account_id, now)
 
 
 def _with(each: ListCounts, known: Sequence[int] | None) -> ListCounts:
@@ -153,6 +154,6 @@ def _is_whole(audience: Audience) -> bool:
 
 
 def _to(send: Send, list_ids: Sequence[ListId]) -> Send:
-    """The same to these lists only."""
+    """The send as it would be to these lists only."""
     more = replace(send.audience, more_list_ids=tuple(list_ids[1:]))
     return replace(send, list_id=list_ids[0], audience=more)

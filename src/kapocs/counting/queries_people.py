@@ -185,23 +185,20 @@ async def keep(
     )
 
 
-async def renew(conn: Conn, now: datetime) -> list[AccountId]:
-    """Accounts of all whose count is old, asked for anew, the oldest first.
+async def stale(conn: Conn, now: datetime) -> list[AccountId]:
+    """Accounts of all with large lists whose count is old, the oldest first.
 
-    It is a hundredth of the time at most, so that a page is right without anybody's looking.
+    To count them takes a hundredth of the time at most.
     """
     return await conn.column(
-        """UPDATE people_counts SET asked_at = :now
-           WHERE account_id IN (
-                SELECT account_id FROM people_counts
-                WHERE lists <> '[]'
-                  AND (asked_at IS NULL OR asked_at > :now
-                       OR asked_at <= :now::timestamptz - interval '10 minutes')
-                  AND (counted_at > :now
-                       OR counted_at <= :now::timestamptz
-                          - greatest(900000, 100 * took_ms) * interval '1 millisecond')
-                ORDER BY counted_at LIMIT :at_once FOR UPDATE SKIP LOCKED)
-           RETURNING account_id""",
+        """SELECT account_id FROM people_counts
+           WHERE lists <> '[]'
+             AND (counted_at > :now
+                  OR counted_at <= :now::timestamptz
+                     - greatest(900000, 100 * took_ms) * interval '1 millisecond')
+             AND (asked_at IS NULL OR asked_at > :now
+                  OR asked_at <= :now::timestamptz - interval '10 minutes')
+           ORDER BY counted_at LIMIT :at_once""",
         now=now,
         at_once=ACCOUNTS_AT_ONCE,
     )
