@@ -117,7 +117,9 @@ async def of_audience(conn: Conn, send: Send, now: datetime) -> AudienceCount:
 
 async def ask(conn: Conn, account_id: AccountId, now: datetime) -> None:
     """Has the worker count the account's people, unless it is at it or has just done so."""
-    if await queries.ask(conn, account_id, now):
+    kept = await queries.lock(conn, account_id)
+    if kept.may_be_asked(now):
+        await queries.note_asked(conn, account_id, now)
         await put(conn, CountPeople(account_id))
 
 

@@ -141,20 +141,30 @@ async def newsletters(conn: Conn, account_id: AccountId, ids: Sequence[int]) -> 
     )
 
 
-async def ask(conn: Conn, account_id: AccountId, now: datetime) -> bool:
-    """A new count is asked for. False: one was asked for a moment ago, or has just ended."""
-    done = await conn.execute(
-        """INSERT INTO people_counts AS c (account_id, asked_at) VALUES (:account_id, :now)
-           ON CONFLICT (account_id) DO UPDATE SET asked_at = :now
-           WHERE (c.asked_at IS NULL OR c.asked_at > :now
-                  OR c.asked_at <= :now::timestamptz - interval '10 minutes')
-             AND (c.counted_at IS NULL OR c.counted_at > :now
-                  OR c.counted_at <= :now::timestamptz
-                     - greatest(60000, 20 * c.took_ms) * interval '1 millisecond')""",
+async def lock(conn: Conn, account_id: AccountId) -> KeptPeople:
+    """What the worker counted; nobody else asks for a new count until the transaction ends."""
+    await conn.execute(
+        """INSERT INTO people_counts (account_id) VALUES (:account_id)
+           ON CONFLICT (account_id) DO NOTHING""",
+        account_id=account_id,
+    )
+    found = await conn.first(
+        KeptPeople,
+        """SELECT asked_at, counted_at, took_ms, lists FROM people_counts
+           WHERE account_id = :account_id FOR NO KEY UPDATE""",
+        account_id=account_id,
+    )
+    assert found is not None  # noqa: S101  # it was made above
+    return found
+
+
+async def note_asked(conn: Conn, account_id: AccountId, now: datetime) -> None:
+    """A new count is asked for; the caller has the lock."""
+    await conn.execute(
+        "UPDATE people_counts SET asked_at = :now WHERE account_id = :account_id",
         account_id=account_id,
         now=now,
     )
-    return done > 0
 
 
 async def count(conn: Conn, account_id: AccountId) -> list[list[int]]:
