@@ -10,8 +10,7 @@ from console.people import make_person, sign_in
 from console.test_campaigns import NAME, _as_of, _campaign, _post
 from kapocs.accounts.roles import Role
 from kapocs.counting import handlers, queries, queries_rehearsals, results
-from kapocs.counting.model import MANY
-from kapocs.counting.rehearsals import AT_ONCE
+from kapocs.counting.model import AT_ONCE, MANY
 from kapocs.ids import SendId
 from kapocs.sends.jobs import CountCampaign
 from product import Product

@@ -14,7 +14,7 @@ from console.test_lists import anna as anna  # a fixture
 from console.test_lists import press
 from kapocs.counting import handlers, people
 from kapocs.counting import queries_people as queries
-from kapocs.counting.queries_people import AT_ONCE
+from kapocs.counting.model import AT_ONCE
 from kapocs.ids import ListId
 from kapocs.lists import actions as lists
 from kapocs.web.transaction import in_transaction

@@ -10,6 +10,8 @@ from kapocs.reasons import Reason
 
 MANY = 30_000
 """People from whom on a campaign is counted by the worker, and not when somebody looks."""
+AT_ONCE = 20_000
+"""So many people on lists are looked at when somebody asks, and no more."""
 MOST_LINKS = 500
 MOST_HOURS = 24 * 60
 

@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from kapocs.counting import queries_people as queries
 from kapocs.counting.jobs import CountPeople
-from kapocs.counting.queries_people import AT_ONCE, KeptPeople, ListCounts
+from kapocs.counting.model import AT_ONCE
+from kapocs.counting.queries_people import KeptPeople, ListCounts
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.planning import expecting

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from kapocs.counting.model import AT_ONCE
 from kapocs.db.pool import Conn
 from kapocs.ids import AccountId, ListId
 from kapocs.lists.model import ListType
 
-AT_ONCE = 20_000
-"""So many people are counted when somebody looks, and no more."""
 ACCOUNTS_AT_ONCE = 20
 """Accounts whose count is renewed in one minute."""
 _STUCK = timedelta(minutes=10)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kapocs.counting import queries_rehearsals as queries
 from kapocs.counting.jobs import Rehearse
-from kapocs.counting.model import Rehearsal
+from kapocs.counting.model import AT_ONCE, Rehearsal
 from kapocs.counting.queries_rehearsals import KeptRehearsal, Part
 from kapocs.db.pool import Conn
 from kapocs.errors import KapocsError
@@ -19,9 +19,6 @@ from kapocs.queue.put import put
 from kapocs.reasons import read, stored
 from kapocs.sends import queries as sends
 from kapocs.sends.model import Send
-
-AT_ONCE = 20_000
-"""So many records on the lists of a campaign are looked at when somebody asks, and not later."""
 
 
 async def is_quick(conn: Conn, send: Send) -> bool:
